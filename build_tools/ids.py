@@ -1,0 +1,118 @@
+"""Identities and addresses: slugs of things, paths of items, where pages live.
+
+Paths and slugs are permalinks: once published they never change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slugify import slugify
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EDGE = re.compile(r"[\s.)\]:–-]+$")
+_BULLETS = {"-": "b", "–": "b", "•": "b", "*": "b", "+": "p", "o": "o"}
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_SLUG = 80
+
+
+def is_slug(text: str) -> bool:
+    """Lower-case ASCII letters and digits in groups joined by single hyphens, at most 80."""
+    return len(text) <= MAX_SLUG and _SLUG.fullmatch(text) is not None
+
+
+def suggest_slug(text: str) -> str:
+    """A slug for a Vietnamese name, for hints and ``vankien new``."""
+    return slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=MAX_SLUG, word_boundary=True)
+
+
+def segment_of_label(label: str) -> str:
+    """The path segment of a printed label: ``1.10.`` -> ``1.10``, ``II -`` -> ``II``, ``a)`` -> ``a``.
+
+    A label wholly in brackets is a run-in number and stays as it is: ``(3)``.
+    """
+    text = label.strip()
+    if text.startswith("(") and text.endswith(")"):
+        return text
+    return re.sub(r"\s+", " ", _EDGE.sub("", text)).replace("/", "-")
+
+
+class SiblingPaths:
+    """Hands out unique segments to the children of one item, in their printed order."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+        self._bullets: dict[str, int] = {}
+
+    def bullet(self, mark: str) -> str:
+        """``b1``, ``b2`` … for dashes, ``p1`` … for plus signs."""
+        letter = _BULLETS[mark]
+        self._bullets[letter] = self._bullets.get(letter, 0) + 1
+        return f"{letter}{self._bullets[letter]}"
+
+    def heading(self) -> str:
+        """``h1``, ``h2`` … for headings that carry no label."""
+        self._bullets["h"] = self._bullets.get("h", 0) + 1
+        return f"h{self._bullets['h']}"
+
+    def labelled(self, label: str) -> str:
+        """The label's segment, with ``#2`` for the second of the same label."""
+        if label.strip() in _BULLETS:
+            return self.bullet(label.strip())
+        segment = segment_of_label(label)
+        count = self._seen[segment] = self._seen.get(segment, 0) + 1
+        return segment if count == 1 else f"{segment}#{count}"
+
+
+def join_path(parent: str, segment: str) -> str:
+    """The path of a child; the root has the empty path."""
+    return f"{parent}/{segment}" if parent else segment
+
+
+_TELEX = str.maketrans({"đ": "dd", "Đ": "DD"})
+_UNSAFE = re.compile(r"[^A-Za-z0-9.()~_-]+")
+
+
+def address_of_path(path: str) -> str:
+    """An item's path as the tail of an address: ``I/5#2`` -> ``I/5~2``, ``đ`` -> ``dd``.
+
+    Only characters that need no escaping in a URL nor in a file name of any system remain.
+    """
+    return "/".join(_address_of_segment(segment) for segment in path.split("/"))
+
+
+def _address_of_segment(segment: str) -> str:
+    text = segment.replace("#", "~").translate(_TELEX)
+    if _UNSAFE.search(text):
+        head, mark, count = text.partition("~")
+        text = slugify(head, separator="-", lowercase=False) + mark + count
+    return text or "x"
+
+
+def anchor_of_path(path: str) -> str:
+    """The HTML id of an item on its document's page."""
+    return "m-" + address_of_path(path).replace("/", "--")
+
+
+@dataclass(frozen=True)
+class Collision:
+    """Two things that would be written to the same address on some file system."""
+
+    address: str
+    first: str
+    second: str
+
+
+def find_collisions(addresses: Iterable[tuple[str, str]]) -> list[Collision]:
+    """Collisions among (address, owner) pairs; upper and lower case count as the same file."""
+    owners: dict[str, str] = {}
+    found = []
+    for address, owner in addresses:
+        key = address.casefold()
+        if key in owners:
+            found.append(Collision(address, owners[key], owner))
+        else:
+            owners[key] = owner
+    return found

@@ -1,0 +1,136 @@
+"""Which file holds what; the whole corpus from all files, in an order of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
+
+from build_tools.diagnostics import Diagnostic, Related, Span
+from build_tools.ids import is_slug, suggest_slug
+from build_tools.load import registries
+from build_tools.load.documents import read_document
+from build_tools.load.reader import Fields, Reader, did_you_mean
+from build_tools.model import Corpus, Document, Original
+from build_tools.schema import DOCUMENT_FOLDERS, RECORDS, REGISTRIES
+from build_tools.source import MappingNode, Node, SequenceNode, parse_source
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """A file below ``content/``: its path as messages show it, from the project's root, and its bytes."""
+
+    path: str
+    data: bytes
+
+    @property
+    def folder(self) -> str:
+        """The first folder below ``content/``."""
+        parts = PurePosixPath(self.path).parts
+        return parts[-2] if len(parts) == 2 else next((p for p in parts[1:-1]), "")
+
+
+def load_corpus(files: Iterable[ContentFile]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Read every file; what is wrong in one does not hide what is wrong in another."""
+    loader = _Loader()
+    for file in sorted(files, key=lambda f: f.path):
+        loader.take(file)
+    return loader.corpus(), tuple(loader.problems)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Identified)
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+        self.documents: list[Document] = []
+        self.originals: list[Original] = []
+        self.entries: dict[str, list[Fields]] = {name: [] for name in REGISTRIES}
+
+    def take(self, file: ContentFile) -> None:
+        if file.folder == "originals":
+            self.originals.append(Original(PurePosixPath(file.path).name, file.data))
+            return
+        if file.folder not in DOCUMENT_FOLDERS and file.folder not in REGISTRIES:
+            hint = did_you_mean(file.folder, [*DOCUMENT_FOLDERS, *REGISTRIES, "originals"])
+            self.problems.append(Diagnostic(Span(file.path), "FIL001", f"thư mục “{file.folder}” không thuộc content/", hint))
+            return
+        source = parse_source(file.path, file.data)
+        self.problems += source.diagnostics
+        if source.root is None:
+            return
+        if file.folder in REGISTRIES:
+            self._take_registry(file.folder, source.root)
+        else:
+            self._take_document(file, source.root)
+
+    def _take_document(self, file: ContentFile, root: Node) -> None:
+        stem = PurePosixPath(file.path).stem
+        if not is_slug(stem):
+            self.problems.append(Diagnostic(Span(file.path), "FIL002", f"tên tệp “{stem}” không dùng làm mã văn bản được", f"đổi tên tệp thành: {suggest_slug(stem) or 'van-ban-1'}.yml"))
+            return
+        reader = Reader()
+        fields = reader.record(root, RECORDS["document"])
+        if fields is not None:
+            document = read_document(stem, fields, reader)
+            if document is not None:
+                self.documents.append(document)
+        self.problems += reader.problems
+
+    def _take_registry(self, kind: str, root: Node) -> None:
+        reader = Reader()
+        entries = _entries(kind, root, reader)
+        for node in entries:
+            fields = reader.record(node, RECORDS[REGISTRIES[kind]])
+            if fields is not None and fields.reference("id") is not None:
+                self.entries[kind].append(fields)
+        self.problems += reader.problems
+
+    def corpus(self) -> Corpus:
+        return Corpus(
+            self._unique(self.documents),
+            self._registry("instruments", registries.read_instrument),
+            self._registry("bodies", registries.read_body),
+            self._registry("localities", registries.read_locality),
+            self._registry("schemes", registries.read_scheme),
+            self._registry("indicators", registries.read_indicator),
+            tuple(sorted(self.originals, key=lambda o: o.name)),
+        )
+
+    def _registry(self, kind: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        return self._unique([read(fields) for fields in self.entries[kind]])
+
+    def _unique(self, things: list[T]) -> tuple[T, ...]:
+        """Sorted by id; the second of the same id is reported and left out."""
+        seen: dict[str, T] = {}
+        for thing in sorted(things, key=lambda t: (t.id, t.span)):
+            if thing.id in seen:
+                first = Related(seen[thing.id].span, "lần đầu ở đây")
+                self.problems.append(Diagnostic(thing.span, "FIL003", f"mã “{thing.id}” được dùng hai lần", "đổi một trong hai mã", related=(first,)))
+            else:
+                seen[thing.id] = thing
+        return tuple(seen.values())
+
+
+def _entries(kind: str, root: Node, reader: Reader) -> tuple[Node, ...]:
+    """The list under the registry's only key."""
+    if not isinstance(root, MappingNode):
+        reader.report(root.span, "SCH002", f"tệp này phải mở đầu bằng khóa “{kind}:”", f"{kind}:\n  - id: …")
+        return ()
+    for key, value in root.entries:
+        if key.value != kind:
+            reader.report(key.span, "SCH001", f"khóa lạ “{key.value}”; tệp trong content/{kind} chỉ có khóa “{kind}”", did_you_mean(key.value, [kind]))
+        elif isinstance(value, SequenceNode):
+            return value.items
+        else:
+            reader.report(value.span, "SCH002", f"“{kind}” phải là một danh sách", "mỗi phần tử mở đầu bằng “- id: …”")
+    return ()

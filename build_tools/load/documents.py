@@ -1,0 +1,217 @@
+"""A document's fields to a ``Document``: letterhead, tree of items with their paths, claims."""
+
+from __future__ import annotations
+
+from build_tools.ids import SiblingPaths, join_path
+from build_tools.load.reader import Fields, Reader
+from build_tools.load.registries import id_of, read_relations
+from build_tools.markup import parse_text
+from build_tools.model import (
+    Assignment,
+    Attestation,
+    Block,
+    Citation,
+    Correction,
+    Deadline,
+    Document,
+    Footnote,
+    Furniture,
+    Item,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Target,
+)
+
+
+def read_document(identity: str, fields: Fields, reader: Reader) -> Document | None:
+    """Build the document; None when it lacks what nothing can do without."""
+    if not fields.lines("title") or not fields.text("kind"):
+        return None
+    original = fields.record("original")
+    letterhead = fields.record("letterhead")
+    signature = fields.record("signature")
+    return Document(
+        id=identity,
+        kind=fields.text("kind"),
+        span=fields.span,
+        title_lines=fields.lines("title"),
+        short_title=fields.text("short_title"),
+        number=fields.text("number"),
+        date=fields.day("date"),
+        issuer=id_of(fields, "issuer"),
+        locality=id_of(fields, "locality"),
+        originals=original.lines("files") if original else (),
+        part=int(original.values.get("part", 1)) if original else 1,
+        letterhead=Letterhead(letterhead.lines("left"), letterhead.lines("right")) if letterhead else Letterhead(),
+        addressees=_block(fields.record("addressees")),
+        items=_items_of_document(fields, reader),
+        recipients=_block(fields.record("recipients")),
+        signature=Signature(signature.lines("capacity"), signature.text("name")) if signature else Signature(),
+        furniture=tuple(
+            Furniture("\n".join(f.lines("text")), f.text("what"), f.text("note"), f.span) for f in fields.records("furniture")
+        ),
+        attested=tuple(Attestation(a.lines("fields"), a.text("source"), a.span) for a in fields.records("attested")),
+        relations=read_relations(fields),
+        field_spans=tuple((name, node.span) for name, node in fields.nodes.items()),
+    )
+
+
+def _block(fields: Fields | None) -> Block:
+    return Block(fields.text("heading"), fields.lines("lines")) if fields else Block()
+
+
+def _items_of_document(fields: Fields, reader: Reader) -> tuple[Item, ...]:
+    """Title, preamble, numbered tree, closing, recipients, signature, in printed order."""
+    items = [_of_lines("title", "", fields.lines("title"), fields)]
+    preamble = fields.record("preamble")
+    if preamble:
+        items.append(_ItemReader(reader, preamble, "preamble", "preamble", False).read())
+    items += _read_children(reader, fields.records("items"), "", False)[0]
+    closing = fields.record("closing")
+    if closing:
+        items.append(_ItemReader(reader, closing, "closing", "closing", False).read())
+    recipients = fields.record("recipients")
+    if recipients:
+        items.append(_of_lines("recipients", recipients.text("heading"), recipients.lines("lines"), recipients))
+    signature = fields.record("signature")
+    if signature:
+        lines = (*signature.lines("capacity"), signature.text("name"))
+        items.append(_of_lines("signature", "", tuple(line for line in lines if line), signature))
+    return tuple(items)
+
+
+def _of_lines(path: str, heading: str, lines: tuple[str, ...], fields: Fields) -> Item:
+    span = fields.span_of("title") if path == "title" else fields.span
+    return Item(path, "", path, heading, tuple(Paragraph(line) for line in lines), span)
+
+
+def _read_children(
+    reader: Reader, children: tuple[Fields, ...], parent: str, tasks: bool
+) -> tuple[list[Item], list[Paragraph]]:
+    """Children with their paths, and the continuation paragraphs that stand between them."""
+    names = SiblingPaths()
+    items: list[Item] = []
+    between: list[Paragraph] = []
+    for fields in children:
+        label = fields.text("label")
+        if not label and not fields.text("heading"):
+            between += _continuation(reader, fields, len(items))
+            continue
+        segment = names.labelled(label) if label else names.heading()
+        kind = "run_in" if fields.flag("run_in") else "bullet" if segment[0] in "bpo" and label.strip() in "-–•*+o" else "item"
+        items.append(_ItemReader(reader, fields, join_path(parent, segment), kind, tasks).read())
+    return items, between
+
+
+def _continuation(reader: Reader, fields: Fields, position: int) -> list[Paragraph]:
+    node = fields.scalar("text")
+    extra = [name for name in fields.nodes if name != "text"]
+    if node is None or extra:
+        reader.report(
+            fields.span, "DOC001",
+            "mục không có ký hiệu (label) chỉ được có text" if extra else "mục trống: không có ký hiệu, tiêu đề hay nội dung",
+            f"chuyển “{extra[0]}” lên mục cha, hoặc thêm label" if extra else "xóa dấu “-” thừa, hoặc thêm label và text",
+        )
+        return []
+    parsed = parse_text(node, position)
+    reader.problems += parsed.diagnostics
+    return list(parsed.paragraphs)
+
+
+class _ItemReader:
+    """Reads one item and its subtree. ``tasks`` is what an ancestor said of the leaves."""
+
+    def __init__(self, reader: Reader, fields: Fields, path: str, kind: str, tasks: bool) -> None:
+        self.reader = reader
+        self.fields = fields
+        self.path = path
+        self.kind = kind
+        said = fields.flag("tasks")
+        self.tasks = tasks if said is None else said
+
+    def read(self) -> Item:
+        fields = self.fields
+        own = self._paragraphs("text")
+        children, between = _read_children(self.reader, fields.records("items"), self.path, self.tasks)
+        paragraphs = (*own, *between)
+        leaf = not any(not child.run_in for child in children)
+        said = fields.flag("task")
+        claims = any(fields.records(name) for name in ("assignments", "deadlines"))
+        kind = self.kind
+        if kind == "item" and fields.text("heading"):
+            kind = "section"
+        return Item(
+            path=self.path,
+            label=fields.text("label"),
+            kind=kind,
+            heading=fields.text("heading"),
+            paragraphs=paragraphs,
+            span=fields.span,
+            children=tuple(children),
+            footnotes=self._footnotes(paragraphs),
+            corrections=tuple(
+                Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span) for c in fields.records("corrections")
+            ),
+            task=said if said is not None else claims or (self.tasks and leaf and kind != "run_in"),
+            assignments=tuple(
+                Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span) for a in fields.records("assignments")
+            ),
+            deadlines=tuple(
+                Deadline(d.text("due"), d.text("kind") or _default_kind(d.text("due")), d.text("quote"), d.span)
+                for d in fields.records("deadlines")
+            ),
+            targets=tuple(_target(t) for t in fields.records("targets")),
+            implements=fields.references("implements"),
+            citations=tuple(Citation(c.text("quote"), id_of(c, "target"), c.span) for c in fields.records("citations")),
+        )
+
+    def _paragraphs(self, name: str) -> tuple[Paragraph, ...]:
+        node = self.fields.scalar(name)
+        if node is None:
+            return ()
+        parsed = parse_text(node)
+        self.reader.problems += parsed.diagnostics
+        return parsed.paragraphs
+
+    def _footnotes(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Footnote, ...]:
+        """Notes in the order typed, each with the offset of its mark in the item's text."""
+        anchors: dict[str, int] = {}
+        offset = 0
+        for paragraph in paragraphs:
+            for note in paragraph.notes:
+                anchors.setdefault(note.mark, offset + note.offset)
+            offset += len(paragraph.text) + 1
+        notes = []
+        for fields in self.fields.records("footnotes"):
+            mark = fields.text("mark")
+            node = fields.scalar("text")
+            if node is None:
+                continue
+            parsed = parse_text(node)
+            self.reader.problems += parsed.diagnostics
+            if mark not in anchors:
+                self.reader.report(fields.span_of("mark"), "DOC002", f"chú thích “{mark}” không có dấu trong text của mục", f"đặt [^{mark}] vào chỗ có dấu chú thích")
+            notes.append(Footnote(mark, parsed.paragraphs, anchors.pop(mark, 0), fields.span))
+        for mark in anchors:
+            self.reader.report(self.fields.span_of("text"), "DOC003", f"dấu [^{mark}] không có chú thích tương ứng", f"thêm vào footnotes: - mark: \"{mark}\"")
+        return tuple(notes)
+
+
+def _default_kind(due: str) -> str:
+    return "periodic" if due.startswith("periodic:") else "deadline"
+
+
+def _target(fields: Fields) -> Target:
+    return Target(
+        indicator=id_of(fields, "indicator"),
+        op=fields.text("op"),
+        value=tuple(fields.values.get("value", ())),
+        unit=fields.text("unit"),
+        year=fields.text("year"),
+        quote=fields.text("quote"),
+        result=fields.flag("result") is True,
+        span=fields.span,
+    )
+
+

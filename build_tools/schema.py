@@ -1,0 +1,341 @@
+"""The content language, declared once: the loader reads by it, editors complete by it.
+
+A ``Record`` lists its fields with their types and a Vietnamese description. From the same
+declaration come the checks of ``load`` and the JSON Schemas of ``.vscode``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools.ids import SLUG_PATTERN
+from build_tools.model import (
+    BODY_KINDS,
+    DEADLINE_KINDS,
+    DIRECTIONS,
+    DOCUMENT_KINDS,
+    FURNITURE_KINDS,
+    ROLES,
+    TARGET_OPERATORS,
+)
+from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, not empty."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs with inline markup."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Printed lines: a block of lines or a list of lines."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, 2023-07-12 or 12/7/2023."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A point in time of the data contract, or a period."""
+
+
+@dataclass(frozen=True)
+class Slug:
+    """An id; ``of`` says of what, for messages."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word of a vocabulary: word -> what it is called."""
+
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Flag:
+    """true or false."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from 1."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number or a list of two numbers (a range)."""
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list."""
+
+    item: Type
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """A mapping described by the record of that name."""
+
+    name: str
+
+
+Type = Line | Text | Lines | Day | Due | Slug | Choice | Flag | Whole | Quantity | ListOf | RecordType
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of a record."""
+
+    name: str
+    type: Type
+    description: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping: its keys, what it is called in messages, and the key that a bare text stands for."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    shorthand: str = ""
+
+    def field(self, name: str) -> Field | None:
+        return next((f for f in self.fields if f.name == name), None)
+
+
+def _choice(vocabulary: dict[str, str]) -> Choice:
+    return Choice(tuple(vocabulary.items()))
+
+
+_REF_LIST_INSTRUMENT = ListOf(Slug("instrument"))
+_RELATIONS = (
+    Field("implements", _REF_LIST_INSTRUMENT, "Các văn bản mà văn bản này thực hiện (mã văn bản)"),
+    Field("based_on", _REF_LIST_INSTRUMENT, "Các văn bản làm căn cứ"),
+    Field("forwards", _REF_LIST_INSTRUMENT, "Văn bản được gửi kèm"),
+    Field("replies_to", _REF_LIST_INSTRUMENT, "Văn bản được thực hiện, trả lời hoặc chuyển tiếp"),
+    Field("replaces", _REF_LIST_INSTRUMENT, "Văn bản bị thay thế"),
+    Field("amends", _REF_LIST_INSTRUMENT, "Văn bản được sửa đổi, bổ sung"),
+)
+
+_ITEM_CONTENT = (
+    Field("text", Text(), "Nguyên văn. Dòng trống ngăn các đoạn; các dòng liền nhau nối thành một đoạn. *nghiêng*, **đậm**, [^1] chú thích"),
+    Field("footnotes", ListOf(RecordType("footnote")), "Chú thích cuối trang, đặt ở mục có dấu chú thích"),
+    Field("corrections", ListOf(RecordType("correction")), "Hiệu đính lỗi quét; nguyên văn trong text giữ như bản nhận được"),
+    Field("items", ListOf(RecordType("item")), "Các mục con theo thứ tự in. Mục chỉ có text là đoạn nối tiếp của mục cha"),
+    Field("task", Flag(), "Mục này là một nhiệm vụ (true) hoặc không phải (false)"),
+    Field("tasks", Flag(), "Mọi mục nhỏ nhất bên dưới là nhiệm vụ"),
+    Field("assignments", ListOf(RecordType("assignment")), "Phân công: cơ quan, vai trò, trích dẫn"),
+    Field("deadlines", ListOf(RecordType("deadline")), "Thời hạn, thời gian"),
+    Field("targets", ListOf(RecordType("target")), "Chỉ tiêu hoặc kết quả"),
+    Field("implements", _REF_LIST_INSTRUMENT, "Văn bản mà nhiệm vụ này thực hiện, do người biên tập nêu"),
+    Field("citations", ListOf(RecordType("citation")), "Chỉ rõ một cụm chữ dẫn đến văn bản nào, khi chữ in không đủ rõ"),
+)
+
+_RECORDS = (
+    Record(
+        "document",
+        "văn bản",
+        (
+            Field("kind", _choice(DOCUMENT_KINDS), "Loại văn bản", required=True),
+            Field("title", Lines(), "Tên văn bản, mỗi dòng in một dòng", required=True),
+            Field("short_title", Line(), "Tên gọi trong danh sách của trang, không thuộc văn bản"),
+            Field("number", Line(), "Số và ký hiệu; bỏ trống nếu không ghi"),
+            Field("date", Day(), "Ngày ban hành; bỏ trống nếu không ghi"),
+            Field("attested", ListOf(RecordType("attestation")), "Nguồn của điều không có trong chữ văn bản"),
+            Field("locality", Slug("locality"), "Mã địa phương", required=True),
+            Field("issuer", Slug("body"), "Mã cơ quan ban hành", required=True),
+            Field("original", RecordType("original"), "Bản nhận được trong content/originals", required=True),
+            *_RELATIONS,
+            Field("letterhead", RecordType("letterhead"), "Phần đầu văn bản: dòng bên trái, dòng bên phải"),
+            Field("addressees", RecordType("block"), "Kính gửi"),
+            Field("preamble", RecordType("part"), "Phần mở đầu trước mục đầu tiên"),
+            Field("items", ListOf(RecordType("item")), "Các mục theo đúng thứ tự và ký hiệu in"),
+            Field("closing", RecordType("part"), "Phần kết sau mục cuối"),
+            Field("recipients", RecordType("block"), "Nơi nhận"),
+            Field("signature", RecordType("signature"), "Chữ ký"),
+            Field("furniture", ListOf(RecordType("furniture")), "Những gì có trên bản nhận được nhưng không thuộc văn bản"),
+        ),
+    ),
+    Record("original", "bản nhận được", (
+        Field("files", ListOf(Line()), "Tên tệp trong content/originals", required=True),
+        Field("part", Whole(), "Thứ tự của văn bản này khi một tệp chứa nhiều văn bản"),
+    )),
+    Record("attestation", "nguồn", (
+        Field("fields", ListOf(Line()), "Tên các khóa được nguồn này xác nhận", required=True),
+        Field("source", Line(), "Nguồn", required=True),
+    )),
+    Record("letterhead", "phần đầu", (
+        Field("left", Lines(), "Các dòng bên trái: cơ quan chủ quản, cơ quan ban hành, số"),
+        Field("right", Lines(), "Các dòng bên phải: tiêu đề, địa danh và ngày"),
+    )),
+    Record("block", "khối dòng", (
+        Field("heading", Line(), "Dòng đầu, ví dụ “Nơi nhận:”"),
+        Field("lines", Lines(), "Các dòng như in", required=True),
+    )),
+    Record("signature", "chữ ký", (
+        Field("capacity", Lines(), "Quyền hạn, chức vụ"),
+        Field("name", Line(), "Họ và tên"),
+    )),
+    Record("furniture", "phần ngoài văn bản", (
+        Field("text", Lines(), "Chữ trên bản nhận được", required=True),
+        Field("what", _choice(FURNITURE_KINDS), "Là gì", required=True),
+        Field("note", Line(), "Ghi chú"),
+    )),
+    Record("part", "phần không đánh số", _ITEM_CONTENT, shorthand="text"),
+    Record("item", "mục", (
+        Field("label", Line(), "Ký hiệu như in: I., 1.1., a), -, +, (1)"),
+        Field("heading", Line(), "Tiêu đề của mục"),
+        Field("run_in", Flag(), "Mục nằm ngay trong dòng của đoạn trước, như (1), (2)"),
+        *_ITEM_CONTENT,
+    )),
+    Record("footnote", "chú thích", (
+        Field("mark", Line(), "Dấu như in, ví dụ 1", required=True),
+        Field("text", Text(), "Nguyên văn chú thích", required=True),
+    )),
+    Record("correction", "hiệu đính", (
+        Field("printed", Line(), "Chữ trên bản nhận được", required=True),
+        Field("read_as", Line(), "Đọc là", required=True),
+        Field("why", Line(), "Vì sao", required=True),
+    )),
+    Record("assignment", "phân công", (
+        Field("body", Slug("body"), "Mã cơ quan", required=True),
+        Field("role", _choice(ROLES), "Vai trò", required=True),
+        Field("quote", Line(), "Trích nguyên văn trong mục này", required=True),
+    )),
+    Record("deadline", "thời hạn", (
+        Field("due", Due(), "2021-Q2, 2023-H2, 2024-03-31, periodic:quarterly …", required=True),
+        Field("kind", _choice(DEADLINE_KINDS), "Loại thời gian (mặc định: deadline)"),
+        Field("quote", Line(), "Trích nguyên văn", required=True),
+    )),
+    Record("target", "chỉ tiêu", (
+        Field("indicator", Slug("indicator"), "Mã chỉ tiêu", required=True),
+        Field("op", _choice(TARGET_OPERATORS), "So sánh", required=True),
+        Field("value", Quantity(), "Giá trị, hoặc [thấp, cao]", required=True),
+        Field("unit", Line(), "Đơn vị"),
+        Field("year", Due(), "Năm hoặc mốc, ví dụ 2025, 2023-H1"),
+        Field("quote", Line(), "Trích nguyên văn", required=True),
+        Field("result", Flag(), "Là kết quả đã đạt, không phải chỉ tiêu"),
+    )),
+    Record("citation", "dẫn chiếu", (
+        Field("quote", Line(), "Cụm chữ nguyên văn", required=True),
+        Field("target", Slug("instrument"), "Mã văn bản, chương trình hoặc đề án", required=True),
+    )),
+    Record("instrument", "văn bản được dẫn", (
+        Field("id", Slug("instrument"), "Mã, cũng là địa chỉ trang", required=True),
+        Field("type", _choice(TYPE_NAMES), "Loại văn bản", required=True),
+        Field("number", Line(), "Số và ký hiệu"),
+        Field("date", Day(), "Ngày ban hành"),
+        Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
+        Field("title", Line(), "Trích yếu"),
+        Field("aliases", ListOf(Line()), "Các cách gọi khác trong văn bản"),
+        Field("locality", Slug("locality"), "Chỉ nhận các cách gọi khác trong văn bản của địa phương này"),
+        Field("sources", ListOf(Line()), "Nơi các thông tin này được ghi: mã văn bản#đường dẫn mục, hoặc nguồn khác", required=True),
+        *_RELATIONS,
+    )),
+    Record("body", "cơ quan", (
+        Field("id", Slug("body"), "Mã, cũng là địa chỉ trang", required=True),
+        Field("name", Line(), "Tên đầy đủ như trong văn bản", required=True),
+        Field("kind", _choice(BODY_KINDS), "Loại", required=True),
+        Field("locality", Slug("locality"), "Mã địa phương", required=True),
+        Field("aliases", ListOf(Line()), "Tên gọi khác, viết tắt"),
+        Field("parent", Slug("body"), "Mã cơ quan cấp trên"),
+    )),
+    Record("locality", "địa phương", (
+        Field("id", Slug("locality"), "Mã", required=True),
+        Field("name", Line(), "Tên", required=True),
+        Field("parent", Slug("locality"), "Mã địa phương cấp trên"),
+    )),
+    Record("scheme", "chương trình, đề án", (
+        Field("id", Slug("scheme"), "Mã", required=True),
+        Field("name", Line(), "Tên như trong văn bản", required=True),
+        Field("aliases", ListOf(Line()), "Cách gọi khác"),
+        Field("locality", Slug("locality"), "Mã địa phương"),
+        Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
+    )),
+    Record("indicator", "chỉ tiêu", (
+        Field("id", Slug("indicator"), "Mã", required=True),
+        Field("name", Line(), "Tên", required=True),
+        Field("unit", Line(), "Đơn vị"),
+        Field("direction", _choice(DIRECTIONS), "Chiều tốt"),
+    )),
+)
+RECORDS: dict[str, Record] = {r.name: r for r in _RECORDS}
+REGISTRIES: dict[str, str] = {
+    "instruments": "instrument",
+    "bodies": "body",
+    "localities": "locality",
+    "schemes": "scheme",
+    "indicators": "indicator",
+}
+"""Root key of a registry file -> record of its entries; also the folder it lives in."""
+DOCUMENT_FOLDERS: tuple[str, ...] = ("programmes", "notices", "letters")
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 7, which YAML editors speak) of ``document`` or of a registry's file."""
+    root: dict[str, Any]
+    if kind == "document":
+        root = _record_schema(RECORDS["document"])
+    else:
+        entries = {"type": "array", "items": _reference(REGISTRIES[kind]), "minItems": 1}
+        root = {"type": "object", "properties": {kind: entries}, "required": [kind], "additionalProperties": False}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": f"vankien: {kind}",
+        **root,
+        "definitions": {name: _record_schema(r) for name, r in RECORDS.items() if name != "document"},
+    }
+
+
+def _reference(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _record_schema(record: Record) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {f.name: {"description": f.description, **_type_schema(f.type)} for f in record.fields},
+    }
+    required = [f.name for f in record.fields if f.required]
+    if required:
+        schema["required"] = required
+    return {"anyOf": [{"type": "string"}, schema]} if record.shorthand else schema
+
+
+_SCALAR_SCHEMAS: dict[type, dict[str, Any]] = {
+    Line: {"type": ["string", "number"]},
+    Text: {"type": "string"},
+    Lines: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]},
+    Day: {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$"},
+    Due: {"type": ["string", "number"]},
+    Flag: {"type": "boolean"},
+    Whole: {"type": "integer", "minimum": 1},
+    Quantity: {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]},
+}
+
+
+def _type_schema(kind: Type) -> dict[str, Any]:
+    if isinstance(kind, Slug):
+        return {"type": "string", "pattern": SLUG_PATTERN}
+    if isinstance(kind, Choice):
+        return {"anyOf": [{"const": word, "description": name} for word, name in kind.words]}
+    if isinstance(kind, ListOf):
+        return {"type": "array", "items": _type_schema(kind.item)}
+    if isinstance(kind, RecordType):
+        # draft 7 ignores what stands beside $ref, so the description needs allOf
+        return {"allOf": [_reference(kind.name)]}
+    return dict(_SCALAR_SCHEMAS[type(kind)])

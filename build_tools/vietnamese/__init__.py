@@ -1,0 +1,1 @@
+"""What is particular to Vietnamese: letters, tones, numerals, dates, instrument numbers."""
