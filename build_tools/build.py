@@ -1,0 +1,52 @@
+"""Composition: from content files to a checked site, and from a site to pages and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_tools.diagnostics import Diagnostic, in_order
+from build_tools.fidelity import FidelityReport, compare_originals
+from build_tools.link import Site, link
+from build_tools.load import ContentFile, load_corpus
+from build_tools.outputs import OUTPUTS
+from build_tools.rendering.output import Context, Settings
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.templates import Templates
+from build_tools.rules import check_site
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A linked site with everything that was found on the way."""
+
+    site: Site
+    fidelity: tuple[FidelityReport, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_content(files: Iterable[ContentFile]) -> Checked:
+    """Load, link and check. Always returns a site; whether it may be published is in the diagnostics."""
+    corpus, problems = load_corpus(files)
+    site = link(corpus)
+    fidelity = compare_originals(corpus.originals, corpus.documents)
+    return Checked(site, fidelity, in_order([*problems, *check_site(site, fidelity)]))
+
+
+def compose(checked: Checked, templates: Templates, settings: Settings) -> tuple[list[Page], list[Artifact]]:
+    """All pages, still without chrome, and all other files. Raises on two of the same address."""
+    context = Context(checked.site, templates, settings, {r.original: r for r in checked.fidelity})
+    pages: list[Page] = []
+    files: list[Artifact] = []
+    for output in OUTPUTS:
+        for made in output.render(context):
+            if isinstance(made, Page):
+                pages.append(made)
+            else:
+                files.append(made)
+    owners: set[str] = set()
+    for path in [*(p.path for p in pages), *(f.path for f in files)]:
+        if path.casefold() in owners:
+            raise ValueError(f"two outputs write to the same address: {path}")
+        owners.add(path.casefold())
+    return pages, files

@@ -1,0 +1,226 @@
+"""Compares what documents say with what was received, letter by letter."""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.diagnostics import Diagnostic, Related, Span
+from build_tools.fidelity.expected import Float, Segment, floats_of, flow_of
+from build_tools.fidelity.received import ReceivedLine, read_received
+from build_tools.model import Document, Original
+
+ORIGINALS_FOLDER = "content/originals/"
+
+
+@dataclass(frozen=True)
+class FidelityReport:
+    """What became of an original's characters (white space aside)."""
+
+    original: str
+    total: int
+    compared: int
+    furniture: int
+    layout_marks: int
+    corrections: int
+    differences: tuple[Diagnostic, ...]
+
+
+def compare_originals(originals: Iterable[Original], documents: Iterable[Document]) -> tuple[FidelityReport, ...]:
+    """A report for each original that a document names."""
+    named: dict[str, list[Document]] = {}
+    for document in documents:
+        for name in document.originals:
+            named.setdefault(name, []).append(document)
+    return tuple(compare_original(o, named[o.name]) for o in originals if o.name in named)
+
+
+def compare_original(original: Original, documents: Sequence[Document]) -> FidelityReport:
+    """Compare one original with all the documents it holds, which come in the order of ``part``."""
+    ordered = sorted(documents, key=lambda d: (d.part, d.id))
+    lines = read_received(original.data)
+    comparison = _Comparison(original.name, lines)
+    for document in ordered:
+        for floating in floats_of(document):
+            comparison.claim(floating)
+    flow = [segment for document in ordered for segment in flow_of(document) if segment.text]
+    comparison.compare_flow(flow)
+    total = sum(len(line.text.replace(" ", "")) + line.marks for line in lines)
+    marks = sum(line.marks for line in lines)
+    return FidelityReport(
+        original=original.name,
+        total=total,
+        compared=total - marks - comparison.furniture,
+        furniture=comparison.furniture,
+        layout_marks=marks,
+        corrections=sum(len(item.corrections) for d in ordered for item in d.walk()),
+        differences=tuple(comparison.problems),
+    )
+
+
+class _Comparison:
+    def __init__(self, name: str, lines: tuple[ReceivedLine, ...]) -> None:
+        self.path = ORIGINALS_FOLDER + name
+        self.lines = lines
+        self.free = [True] * len(lines)
+        self.problems: list[Diagnostic] = []
+        self.furniture = 0
+        self.starts: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            self.starts.setdefault(line.text.split(" ", 1)[0], []).append(index)
+
+    def claim(self, floating: Float) -> None:
+        """Take the lines of a float out of the running text."""
+        found = self._find(floating.text)
+        if found is None:
+            self._claim_nearest(floating)
+            return
+        received = [self.lines[i] for i in found]
+        for index in found:
+            self.free[index] = False
+        if floating.segments[0].kind == "furniture":
+            self.furniture += sum(len(line.text.replace(" ", "")) for line in received)
+        else:
+            self._compare_styles(floating.segments, received)
+
+    def _find(self, text: str) -> list[int] | None:
+        for start in self.starts.get(text.split(" ", 1)[0], ()):
+            taken, length = [], -1
+            for index in range(start, len(self.lines)):
+                if not self.free[index]:
+                    break
+                taken.append(index)
+                length += len(self.lines[index].text) + 1
+                if length >= len(text):
+                    break
+            if length == len(text) and " ".join(self.lines[i].text for i in taken) == text:
+                return taken
+        return None
+
+    def _claim_nearest(self, floating: Float) -> None:
+        """Not there word for word: compare it with the free stretch of lines most like it."""
+        text = floating.text
+        best, best_ratio = (0, 0), 0.55
+        for start in range(len(self.lines)):
+            length = -1
+            for end in range(start, min(start + 12, len(self.lines))):
+                if not self.free[end]:
+                    break
+                length += len(self.lines[end].text) + 1
+                if length > 2 * len(text) + 20:
+                    break
+                if 2 * length < len(text):
+                    continue
+                received = " ".join(line.text for line in self.lines[start : end + 1])
+                matcher = difflib.SequenceMatcher(None, text.split(" "), received.split(" "), autojunk=False)
+                if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
+                    best, best_ratio = (start, end + 1), matcher.ratio()
+        if best == (0, 0):
+            self.problems.append(Diagnostic(floating.segments[-1].place(0), "FID001", f"{floating.what} này không có trong bản gốc {self.path}: “{_short(text)}”", "chép lại đúng như bản nhận được"))
+            return
+        received_lines = self.lines[best[0] : best[1]]
+        for index in range(*best):
+            self.free[index] = False
+        self._report_differences(floating.segments, received_lines)
+
+    def compare_flow(self, segments: Sequence[Segment]) -> None:
+        """The running text against all lines that no float took."""
+        received = [line for line, free in zip(self.lines, self.free, strict=True) if free]
+        expected_text = " ".join(s.text for s in segments)
+        if expected_text == " ".join(line.text for line in received):
+            self._compare_styles(segments, received)
+        else:
+            self._report_differences(segments, received)
+
+    def _report_differences(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
+        ours = _Words([(s.text, s) for s in segments])
+        theirs = _Words([(line.text, line) for line in received])
+        matcher = difflib.SequenceMatcher(None, ours.words, theirs.words, autojunk=False)
+        for op, a, b, c, d in matcher.get_opcodes():
+            if op != "equal":
+                self.problems.append(self._difference(op, ours, (a, b), theirs, (c, d)))
+
+    def _difference(self, op: str, ours: _Words, a: tuple[int, int], theirs: _Words, b: tuple[int, int]) -> Diagnostic:
+        written = _short(" ".join(ours.words[slice(*a)]))
+        printed = _short(" ".join(theirs.words[slice(*b)]))
+        segment, offset = ours.at(a[0])
+        line, column = theirs.at(b[0])
+        span = segment.place(offset) if isinstance(segment, Segment) else Span(self.path)
+        span = replace(span, length=max(1, len(written)))
+        place = Span(self.path, line.number, _column(line, column)) if isinstance(line, ReceivedLine) else Span(self.path)
+        hint = "chép đúng như bản nhận được; lỗi quét thì khai trong corrections"
+        if op == "delete":
+            return Diagnostic(span, "FID003", f"thừa so với bản gốc: “{written}”", hint, related=(Related(place, "bản gốc ở chỗ này không có"),))
+        if op == "insert":
+            return Diagnostic(span, "FID002", f"thiếu so với bản gốc: “{printed}”", hint + "; con dấu, số trang thì khai trong furniture", related=(Related(place, "bản gốc ghi ở đây"),))
+        return Diagnostic(span, "FID001", f"khác bản gốc: ở đây “{written}”, bản gốc “{printed}”", hint, related=(Related(place, "bản gốc ghi ở đây"),))
+
+    def _compare_styles(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
+        """Same letters: now the emphasis, where the document's text may carry any."""
+        theirs = _styles([(line.text, line.emphases, True) for line in received])
+        ours = _styles([(s.text, s.emphases, s.styled) for s in segments])
+        offset = 0
+        for segment in segments:
+            if segment.styled:
+                window = slice(offset, offset + len(segment.text))
+                if ours[window] != theirs[window]:
+                    self._report_style(segment, ours[window], theirs[window])
+            offset += len(segment.text) + 1
+
+    def _report_style(self, segment: Segment, ours: list[str], theirs: list[str]) -> None:
+        at = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b)
+        end = at
+        while end < len(ours) and ours[end] != theirs[end]:
+            end += 1
+        names = {"": "chữ thường", "em": "nghiêng", "strong": "đậm"}
+        quote = _short(segment.text[at:end])
+        self.problems.append(Diagnostic(segment.place(at), "FID004", f"kiểu chữ khác bản gốc ở “{quote}”: ở đây {names[ours[at]]}, bản gốc {names[theirs[at]]}", "dùng *nghiêng* hoặc **đậm** như bản nhận được"))
+
+
+class _Words:
+    """Words of many pieces, and from a word back to its piece."""
+
+    def __init__(self, pieces: Sequence[tuple[str, Segment | ReceivedLine]]) -> None:
+        self.pieces = pieces
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        for text, _ in pieces:
+            self.starts.append(len(self.words))
+            self.words += text.split(" ")
+
+    def at(self, word: int) -> tuple[Segment | ReceivedLine | None, int]:
+        """The piece that holds a word and the word's offset in it; the last piece after the end."""
+        if not self.pieces:
+            return None, 0
+        index = max(0, bisect_right(self.starts, min(word, len(self.words) - 1)) - 1)
+        text, piece = self.pieces[index]
+        before = text.split(" ")[: word - self.starts[index]]
+        return piece, sum(len(w) + 1 for w in before)
+
+
+def _styles(pieces: Iterable[tuple[str, Sequence[tuple[int, int, str]], bool]]) -> list[str]:
+    """The style of each character of the joined pieces; spaces have none."""
+    out: list[str] = []
+    for text, emphases, styled in pieces:
+        styles = [""] * len(text)
+        if styled:
+            for start, end, style in emphases:
+                for i in range(start, min(end, len(text))):
+                    if text[i] != " ":
+                        styles[i] = style
+        out += styles
+        out.append("")
+    return out[:-1]
+
+
+def _column(line: ReceivedLine, offset: int) -> int:
+    """Column in the raw line of the word at ``offset`` of the cleaned text."""
+    word = line.text[offset:].split(" ", 1)[0]
+    found = line.raw.find(word, max(0, offset - 2)) if word else -1
+    return (found if found >= 0 else 0) + 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:50]} … {text[-25:]}"

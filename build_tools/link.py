@@ -1,0 +1,269 @@
+"""From a corpus to a site: every mention resolved, every relation known in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from build_tools.mentions import Lexicon, Mention, Recogniser, Scope
+from build_tools.mentions.instruments import Candidate
+from build_tools.mentions.names import Name
+from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme
+from build_tools.reading import read
+
+DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
+"""Kind of document -> type of instrument that its number carries."""
+
+
+@dataclass(frozen=True)
+class ItemMentions:
+    """Mentions in an item's text, heading, and footnotes by mark."""
+
+    text: tuple[Mention, ...] = ()
+    heading: tuple[Mention, ...] = ()
+    footnotes: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Mention]:
+        yield from self.heading
+        yield from self.text
+        for mentions in self.footnotes.values():
+            yield from mentions
+
+
+@dataclass(frozen=True)
+class Implements:
+    """A task carries out an instrument: ``via`` is stated, cited or inherited."""
+
+    instrument: str
+    via: str
+
+
+@dataclass(frozen=True)
+class LinkedItem:
+    """An item with its document, what it names, and the chain of its ancestors from the top."""
+
+    document: Document
+    item: Item
+    ancestors: tuple[Item, ...]
+    mentions: ItemMentions
+    implements: tuple[Implements, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.document.id}#{self.item.path}"
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """Something points here: ``relation`` is a document's, a mention's, or ``assigned`` with its role."""
+
+    source: LinkedItem | None
+    document: Document
+    relation: str
+    via: str = ""
+    assignment: Assignment | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The linked corpus: what outputs read."""
+
+    corpus: Corpus
+    items: dict[str, LinkedItem]
+    instrument_links: dict[str, tuple[BackLink, ...]]
+    body_links: dict[str, tuple[BackLink, ...]]
+    scheme_links: dict[str, tuple[BackLink, ...]]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        return {d.id: d for d in self.corpus.documents}
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        return {i.id: i for i in self.corpus.instruments}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        return {b.id: b for b in self.corpus.bodies}
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        return {s.id: s for s in self.corpus.schemes}
+
+    @cached_property
+    def items_by_document(self) -> dict[str, tuple[LinkedItem, ...]]:
+        grouped: dict[str, list[LinkedItem]] = {d: [] for d in self.documents}
+        for linked in self.items.values():
+            grouped[linked.document.id].append(linked)
+        return {document: tuple(items) for document, items in grouped.items()}
+
+    @cached_property
+    def tasks(self) -> tuple[LinkedItem, ...]:
+        return tuple(linked for linked in self.items.values() if linked.item.task)
+
+
+def link(corpus: Corpus) -> Site:
+    """Recognise and relate. What cannot be resolved stays a mention without target; rules tell of it."""
+    recogniser = Recogniser(lexicon_of(corpus))
+    chains = locality_chains(corpus)
+    items: dict[str, LinkedItem] = {}
+    for document in corpus.documents:
+        for linked in _link_document(document, recogniser, chains):
+            items[linked.key] = linked
+    links = _BackLinks(corpus)
+    for linked in items.values():
+        links.take_item(linked)
+    return Site(corpus, items, *links.frozen())
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Everything that a text can name, from registries and published documents."""
+    numbers = [(i.number, Candidate(i.id, i.type, i.date)) for i in corpus.instruments]
+    numbers += [(d.number, Candidate(d.id, DOCUMENT_TYPES[d.kind], d.date)) for d in corpus.documents]
+    names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
+    names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
+    names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
+    return Lexicon(tuple(numbers), tuple(names), frozenset(d.id for d in corpus.documents))
+
+
+def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Locality -> itself and what lies above it, nearest first. Cycles are cut; a rule reports them."""
+    parents = {loc.id: loc.parent.id if loc.parent else "" for loc in corpus.localities}
+    chains = {}
+    for start in parents:
+        chain: list[str] = []
+        at = start
+        while at in parents and at not in chain:
+            chain.append(at)
+            at = parents[at]
+        chains[start] = tuple(chain)
+    return chains
+
+
+def _link_document(document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]]) -> Iterator[LinkedItem]:
+    scope = Scope(
+        localities=chains.get(document.locality, (document.locality,)),
+        document=document.id,
+        stated={reference.id: relation for relation, reference in document.relations},
+        cited=recogniser.full_citations(_texts(document)),
+    )
+    for item in document.items:
+        yield from _link_tree(document, item, (), recogniser, scope)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for item in document.walk():
+        yield item.heading
+        yield read(item.text, item.corrections).text
+        for note in item.footnotes:
+            yield note.text
+
+
+def _link_tree(
+    document: Document, item: Item, ancestors: tuple[Item, ...], recogniser: Recogniser, scope: Scope
+) -> Iterator[LinkedItem]:
+    mentions = _mentions(item, recogniser, scope)
+    yield LinkedItem(document, item, ancestors, mentions, _implements(document, item, ancestors, mentions))
+    for child in item.children:
+        yield from _link_tree(document, child, (*ancestors, item), recogniser, scope)
+
+
+def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
+    def of(text: str) -> tuple[Mention, ...]:
+        reading = read(text, item.corrections)
+        found = _stated_citations(item, reading.text, recogniser.recognise(reading.text, scope))
+        if not reading.edits:
+            return found
+        out = []
+        for mention in found:
+            start, end = reading.printed_range(mention.start, mention.end)
+            out.append(replace(mention, start=start, end=end, text=text[start:end]))
+        return tuple(out)
+
+    return ItemMentions(of(item.text), of(item.heading), {note.mark: of(note.text) for note in item.footnotes})
+
+
+def _stated_citations(item: Item, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What the author states of a phrase replaces what was found in it."""
+    stated = []
+    for citation in item.citations:
+        at = text.find(citation.quote)
+        while at >= 0:
+            stated.append(Mention(at, at + len(citation.quote), citation.quote, "instrument", citation.target, "cites"))
+            at = text.find(citation.quote, at + 1)
+    if not stated:
+        return found
+    rest = [m for m in found if not any(m.start < s.end and s.start < m.end for s in stated)]
+    return tuple(sorted([*rest, *stated]))
+
+
+def _implements(document: Document, item: Item, ancestors: tuple[Item, ...], mentions: ItemMentions) -> tuple[Implements, ...]:
+    """Nearest claim wins: stated here, then cited here, then inherited from above."""
+    found: dict[str, str] = {}
+    for reference in item.implements:
+        found.setdefault(reference.id, "stated")
+    for mention in mentions.all():
+        if mention.relation == "implements" and mention.target and mention.type in ("instrument", "document"):
+            found.setdefault(mention.target, "cited")
+    for ancestor in reversed(ancestors):
+        for reference in ancestor.implements:
+            found.setdefault(reference.id, "inherited")
+    for instrument in document.implements:
+        found.setdefault(instrument, "inherited")
+    return tuple(Implements(instrument, via) for instrument, via in found.items())
+
+
+class _BackLinks:
+    """Collects who points at each instrument, body and scheme."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in (*corpus.instruments, *corpus.documents)}
+        self.bodies: dict[str, list[BackLink]] = {b.id: [] for b in corpus.bodies}
+        self.schemes: dict[str, list[BackLink]] = {s.id: [] for s in corpus.schemes}
+        for document in corpus.documents:
+            for relation, reference in document.relations:
+                if reference.id in self.instruments:
+                    self.instruments[reference.id].append(BackLink(None, document, relation, "stated"))
+
+    def take_item(self, linked: LinkedItem) -> None:
+        for assignment in linked.item.assignments:
+            if assignment.body in self.bodies:
+                self.bodies[assignment.body].append(BackLink(linked, linked.document, "assigned", assignment=assignment))
+        if linked.item.task:
+            for claim in linked.implements:
+                if claim.instrument in self.instruments:
+                    self.instruments[claim.instrument].append(BackLink(linked, linked.document, "implements", claim.via))
+        self._take_mentions(linked)
+
+    def _take_mentions(self, linked: LinkedItem) -> None:
+        seen = set()
+        for mention in linked.mentions.all():
+            key = (mention.target, mention.relation)
+            if not mention.target or key in seen or mention.relation == "self":
+                continue
+            seen.add(key)
+            table = {"body": self.bodies, "scheme": self.schemes}.get(mention.type, self.instruments)
+            relation = mention.relation
+            if linked.item.task and relation == "implements" and table is self.instruments:
+                continue  # already there as a task that implements
+            if mention.target in table:
+                table[mention.target].append(BackLink(linked, linked.document, relation, "cited"))
+
+    def frozen(self) -> tuple[dict[str, tuple[BackLink, ...]], ...]:
+        return tuple({key: tuple(links) for key, links in table.items()} for table in (self.instruments, self.bodies, self.schemes))
+
+
+def relations_of(site: Site) -> Iterable[tuple[str, str, str]]:
+    """(from, type, to) of everything related; items as ``document#path``. Sorted, without repetition."""
+    found: set[tuple[str, str, str]] = set()
+    for thing in (*site.corpus.documents, *site.corpus.instruments):
+        found.update((thing.id, relation, reference.id) for relation, reference in thing.relations)
+        if thing.issuer:
+            found.add((thing.id, "is_issued_by", thing.issuer))
+    for linked in site.items.values():
+        found.update((linked.key, "is_assigned_to", a.body) for a in linked.item.assignments)
+        found.update((linked.key, "implements", c.instrument) for c in linked.implements if linked.item.task)
+        found.update((linked.key, "reports_on", t.indicator) for t in linked.item.targets)
+        found.update((linked.key, m.relation, m.target) for m in linked.mentions.all() if m.target and m.relation not in ("names", "self"))
+    return sorted(found)

@@ -1,0 +1,17 @@
+"""Everything the site consists of: one output, one file."""
+
+from build_tools.outputs import bodies, data, documents, home, indicators, instruments, schemes, search, sitemap, tasks
+from build_tools.rendering.output import Output
+
+OUTPUTS: tuple[Output, ...] = (
+    home.OUTPUT,
+    documents.OUTPUT,
+    tasks.OUTPUT,
+    instruments.OUTPUT,
+    bodies.OUTPUT,
+    schemes.OUTPUT,
+    indicators.OUTPUT,
+    data.OUTPUT,
+    search.OUTPUT,
+    sitemap.OUTPUT,
+)

@@ -1,0 +1,95 @@
+"""A page per document with its whole text, and the list of documents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from build_tools.link import Site
+from build_tools.model import Document
+from build_tools.rendering.addresses import document_page
+from build_tools.rendering.item_view import linker, view_of
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Artifact, Page
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    documents = context.site.corpus.documents
+    ordered = sorted(documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
+    yield Page(
+        "van-ban/index.html", "documents", "Văn bản", "Danh sách văn bản có toàn văn trên trang",
+        context.templates.render("documents.html", root="../", site=context.site, documents=ordered),
+    )
+    for document in documents:
+        yield _page(context, document)
+
+
+def _page(context: Context, document: Document) -> Page:
+    site = context.site
+    path = document_page(document.id)
+    link = linker(site, "../", path)
+    views = [view_of(site, site.items[f"{document.id}#{item.path}"], link) for item in document.items]
+    by_path = {view.path: view for view in views}
+    body = [view for view in views if view.path not in ("title", "recipients", "signature")]
+    content = context.templates.render(
+        "document.html",
+        root="../",
+        site=site,
+        document=document,
+        title=by_path["title"],
+        body=body,
+        recipients=by_path.get("recipients"),
+        contents=[view for view in body if view.label and view.kind == "section" or view.label and view.linked.item.children],
+        notes=[note for view in views for part in view.walk() for note in part.notes],
+        has_corrections=any(item.corrections for item in document.walk()),
+        relations=_relations(site, document),
+        incoming=[link for link in site.instrument_links[document.id] if link.document.id != document.id],
+        provenance=_provenance(context, document),
+        tasks=[linked for linked in site.items_by_document[document.id] if linked.item.task],
+    )
+    return Page(path, "documents", document.name, _description(document), content, _json_ld(context, document))
+
+
+def _relations(site: Site, document: Document) -> dict[str, list[str]]:
+    """Relation -> ids of what the document is stated to relate to."""
+    grouped: dict[str, list[str]] = {}
+    for relation, reference in document.relations:
+        grouped.setdefault(relation, []).append(reference.id)
+    return grouped
+
+
+def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:
+    """Each original: name, SHA-256 of its bytes, characters compared, differences."""
+    originals = {o.name: o for o in context.site.corpus.originals}
+    found = []
+    for name in document.originals:
+        if name in originals and name in context.fidelity:
+            report = context.fidelity[name]
+            found.append({"name": name, "sha256": hashlib.sha256(originals[name].data).hexdigest(), "report": report})
+    return found
+
+
+def _description(document: Document) -> str:
+    facts = [document.name]
+    if document.number:
+        facts.append(f"số {document.number}")
+    if document.date:
+        facts.append(f"ngày {document.date:%d/%m/%Y}")
+    return ", ".join(facts) + ". Toàn văn, nhiệm vụ, nghị quyết được thực hiện và cơ quan được giao."
+
+
+def _json_ld(context: Context, document: Document) -> dict[str, Any]:
+    body = context.site.bodies.get(document.issuer)
+    data: dict[str, Any] = {"@type": "CreativeWork", "name": document.name, "inLanguage": "vi"}
+    if document.number:
+        data["identifier"] = document.number
+    if document.date:
+        data["datePublished"] = document.date.isoformat()
+    if body:
+        data["publisher"] = {"@type": "Organization", "name": body.name}
+    return data
+
+
+OUTPUT = Output("documents", frozenset({"documents", "instruments", "bodies", "schemes", "originals"}), render)
+

@@ -1,0 +1,52 @@
+"""The home page: what there is, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Artifact, Page
+from build_tools.vietnamese.dates import last_day
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    site = context.site
+    documents = sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
+    lead = [
+        (body, sum(1 for link in site.body_links[body.id] if link.assignment))
+        for body in site.corpus.bodies
+    ]
+    busiest = sorted((pair for pair in lead if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
+    implemented = [
+        (instrument, len({link.source.key for link in site.instrument_links[instrument.id] if link.source and link.relation == "implements"}))
+        for instrument in site.corpus.instruments
+    ]
+    most = sorted((pair for pair in implemented if pair[1]), key=lambda pair: (-pair[1], pair[0].id))[:10]
+    dated = sorted(
+        ((deadline, task) for task in site.tasks for deadline in task.item.deadlines if deadline.kind == "deadline"),
+        key=lambda pair: (last_day(pair[0].due), pair[1].key),
+        reverse=True,
+    )[:8]
+    content = context.templates.render(
+        "home.html",
+        root="",
+        settings=context.settings,
+        documents=documents,
+        counts={
+            "documents": len(documents),
+            "tasks": len(site.tasks),
+            "instruments": len(site.corpus.instruments),
+            "bodies": len(site.corpus.bodies),
+        },
+        busiest=busiest,
+        most=most,
+        dated=dated,
+        site=site,
+    )
+    yield Page(
+        "index.html", "home", context.settings.site_name, context.settings.site_description, content,
+        {"@type": "WebSite", "name": context.settings.site_name, "inLanguage": "vi", **({"url": context.settings.site_url} if context.settings.site_url else {})},
+    )
+
+
+OUTPUT = Output("home", frozenset({"documents", "tasks", "instruments", "bodies"}), render)

@@ -1,0 +1,109 @@
+"""A page per instrument with everything that points at it, and the list of instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from build_tools.link import BackLink
+from build_tools.model import Instrument
+from build_tools.rendering.addresses import instrument_page, linked_address, target_address
+from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Artifact, Page
+from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES, TYPE_NAMES
+from build_tools.vietnamese.letters import collation_key
+
+
+def instrument_name(instrument: Instrument) -> str:
+    """Type and number, or the title where there is no number."""
+    kind = TYPE_NAMES[instrument.type]
+    if instrument.number:
+        return f"{kind} số {instrument.number}"
+    title = instrument.title
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}".strip()
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    site = context.site
+    groups = []
+    for kind in INSTRUMENT_TYPES:
+        members = sorted((i for i in site.corpus.instruments if i.type == kind.id), key=lambda i: collation_key(i.number or i.title))
+        if members:
+            groups.append((kind.name, [(i, instrument_name(i), _counts(site.instrument_links[i.id])) for i in members]))
+    yield Page(
+        "nghi-quyet/index.html", "instruments", "Nghị quyết và văn bản được dẫn",
+        "Các nghị quyết, chỉ thị, kết luận, quyết định… mà văn bản trên trang thực hiện hoặc dẫn",
+        context.templates.render("instruments.html", root="../", groups=groups),
+    )
+    for instrument in site.corpus.instruments:
+        yield _page(context, instrument)
+
+
+def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
+    tasks = {link.source.key for link in links if link.source and link.relation == "implements" and link.source.item.task}
+    return {"tasks": len(tasks), "documents": len({link.document.id for link in links})}
+
+
+def _page(context: Context, instrument: Instrument) -> Page:
+    site = context.site
+    links = site.instrument_links[instrument.id]
+    name = instrument_name(instrument)
+    content = context.templates.render(
+        "instrument.html",
+        root="../",
+        site=site,
+        instrument=instrument,
+        name=name,
+        implementing_documents=[link.document for link in links if link.source is None and link.relation == "implements"],
+        other_documents=[link for link in links if link.source is None and link.relation != "implements"],
+        tasks=_by_document([link for link in links if link.relation == "implements" and link.source and link.source.item.task]),
+        citations=_by_document([link for link in links if link.source and not (link.relation == "implements" and link.source.item.task)]),
+        implemented_by=[other for other in site.corpus.instruments if any(r.id == instrument.id for _, r in other.relations)],
+        sources=[_source(context, source) for source in instrument.sources],
+        name_of_item=name_of_item,
+        place_of_item=place_of_item,
+        href_of=linked_address,
+        address=lambda target: target_address(site, "instrument", target),
+        name_of=lambda target: _name_of(context, target),
+    )
+    description = f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
+    return Page(instrument_page(instrument.id), "instruments", name, description, content, _json_ld(context, instrument, name))
+
+
+def _name_of(context: Context, target: str) -> str:
+    if target in context.site.documents:
+        return context.site.documents[target].name
+    return instrument_name(context.site.instruments[target]) if target in context.site.instruments else target
+
+
+def _by_document(links: list[BackLink]) -> list[tuple[str, list[BackLink]]]:
+    """(document id, links) in the order of the corpus, each source once per relation."""
+    grouped: dict[str, dict[str, BackLink]] = {}
+    for link in links:
+        if link.source is not None:
+            grouped.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+    return [(document, list(found.values())) for document, found in grouped.items()]
+
+
+def _source(context: Context, source: str) -> tuple[str, str]:
+    """(what to show, address or empty) of a stated source."""
+    linked = context.site.items.get(source)
+    if linked is None:
+        return source, ""
+    return f"{linked.document.name} – {place_of_item(linked)}", linked_address(linked)
+
+
+def _json_ld(context: Context, instrument: Instrument, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Legislation", "name": name, "inLanguage": "vi"}
+    if instrument.number:
+        data["legislationIdentifier"] = instrument.number
+    if instrument.date:
+        data["legislationDate"] = instrument.date.isoformat()
+    issuer = context.site.bodies.get(instrument.issuer)
+    if issuer:
+        data["legislationPassedBy"] = {"@type": "Organization", "name": issuer.name}
+    return data
+
+
+OUTPUT = Output("instruments", frozenset({"documents", "instruments", "bodies"}), render)

@@ -1,0 +1,134 @@
+"""A page per task, and the table of all tasks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from build_tools.link import LinkedItem, Site
+from build_tools.model import ROLES, Assignment
+from build_tools.rendering.addresses import task_page
+from build_tools.rendering.item_view import linker, name_of_item, place_of_item, view_of
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Artifact, Page
+
+_RELATED = 6
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    site = context.site
+    rows = [
+        {"task": task, "name": name_of_item(task), "place": place_of_item(task), "href": task_page(task.document.id, task.item.path)}
+        for task in site.tasks
+    ]
+    used_bodies = {a.body for task in site.tasks for a in task.item.assignments}
+    used_instruments = {claim.instrument for task in site.tasks for claim in task.implements}
+    yield Page(
+        "nhiem-vu/index.html", "tasks", "Nhiệm vụ", "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn",
+        context.templates.render(
+            "tasks.html", root="../", site=site, rows=rows, roles=ROLES,
+            bodies=[b for b in site.corpus.bodies if b.id in used_bodies],
+            instruments=[i for i in (*site.corpus.instruments, *site.corpus.documents) if i.id in used_instruments],
+        ),
+    )
+    similar = _Similar(site)
+    for document in site.corpus.documents:
+        tasks = [linked for linked in site.items_by_document[document.id] if linked.item.task]
+        for index, task in enumerate(tasks):
+            previous = tasks[index - 1] if index else None
+            following = tasks[index + 1] if index + 1 < len(tasks) else None
+            yield _page(context, task, previous, following, similar.to(task))
+
+
+def _page(
+    context: Context, task: LinkedItem, previous: LinkedItem | None, following: LinkedItem | None, related: list[LinkedItem]
+) -> Page:
+    path = task_page(task.document.id, task.item.path)
+    root = "../" * path.count("/")
+    view = view_of(context.site, task, linker(context.site, root, path))
+    name = name_of_item(task)
+    content = context.templates.render(
+        "task.html",
+        root=root,
+        site=context.site,
+        task=task,
+        view=view,
+        name=name,
+        short_name=name_of_item(task, 60),
+        place=place_of_item(task),
+        by_role=_by_role(task),
+        notes=[note for part in view.walk() for note in part.notes],
+        has_corrections=any(item.corrections for item in task.item.walk()),
+        previous=previous,
+        following=following,
+        related=related,
+        named=_named(context.site, task),
+        name_of_item=name_of_item,
+        place_of_item=place_of_item,
+        href_of=lambda linked: task_page(linked.document.id, linked.item.path),
+    )
+    description = " ".join(task.item.text.split())[:250].rsplit(" ", 1)[0]
+    return Page(path, "tasks", f"{name} – {task.document.name}", description or name, content, _json_ld(task))
+
+
+def _by_role(task: LinkedItem) -> dict[str, list[Assignment]]:
+    """Role -> assignments, roles in the order of the vocabulary."""
+    grouped = {role: [a for a in task.item.assignments if a.role == role] for role in ROLES}
+    return {role: assignments for role, assignments in grouped.items() if assignments}
+
+
+def _named(site: Site, task: LinkedItem) -> dict[str, list[str]]:
+    """What the text names beyond the claims: bodies without a role, other instruments, schemes."""
+    assigned = {a.body for a in task.item.assignments}
+    implemented = {c.instrument for c in task.implements}
+    found: dict[str, dict[str, None]] = {"bodies": {}, "instruments": {}, "schemes": {}}
+    for part in task.item.walk():
+        for mention in site.items[f"{task.document.id}#{part.path}"].mentions.all():
+            if mention.type == "body" and mention.target not in assigned:
+                found["bodies"][mention.target] = None
+            elif mention.type == "scheme":
+                found["schemes"][mention.target] = None
+            elif mention.type in ("instrument", "document") and mention.target and mention.target not in implemented:
+                if mention.target != task.document.id:
+                    found["instruments"][mention.target] = None
+    return {kind: list(ids) for kind, ids in found.items()}
+
+
+class _Similar:
+    """Tasks that share bodies or instruments, rarest in common first."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.holders: dict[str, list[str]] = {}
+        self.keys: dict[str, set[str]] = {}
+        for task in site.tasks:
+            keys = {f"b:{a.body}" for a in task.item.assignments}
+            keys |= {f"i:{c.instrument}" for c in task.implements if c.via != "inherited"}
+            self.keys[task.key] = keys
+            for key in keys:
+                self.holders.setdefault(key, []).append(task.key)
+
+    def to(self, task: LinkedItem) -> list[LinkedItem]:
+        scores: Counter[str] = Counter()
+        for key in sorted(self.keys[task.key]):
+            holders = self.holders[key]
+            if len(holders) > 200:
+                continue
+            for other in holders:
+                if other != task.key:
+                    scores[other] += 1 + 10 // len(holders)
+        best = sorted(scores, key=lambda k: (-scores[k], k.partition("#")[0] == task.document.id, k))
+        return [self.site.items[key] for key in best[:_RELATED]]
+
+
+def _json_ld(task: LinkedItem) -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "name": name_of_item(task),
+        "inLanguage": "vi",
+        "isPartOf": {"@type": "CreativeWork", "name": task.document.name},
+    }
+
+
+OUTPUT = Output("tasks", frozenset({"documents", "instruments", "bodies", "schemes", "indicators"}), render)

@@ -1,0 +1,42 @@
+"""The project on disk: where things are, and the files of ``content/`` as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.load import ContentFile
+
+SOURCE_SUFFIXES = (".yml", ".yaml")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def pages(self) -> Path:
+        return self.root / "overrides" / "pages"
+
+    def content_files(self) -> Iterator[ContentFile]:
+        """Every source and original, in the order of their paths; hidden files are no content."""
+        for path in sorted(self.content.rglob("*")):
+            if not path.is_file() or any(part.startswith(".") for part in path.relative_to(self.root).parts):
+                continue
+            if path.suffix in SOURCE_SUFFIXES or path.parent.name == "originals":
+                yield ContentFile(path.relative_to(self.root).as_posix(), path.read_bytes())
+
+    def read_line(self, path: str, number: int) -> str | None:
+        """A line of a file of the project, for messages."""
+        try:
+            lines = (self.root / path).read_text("utf-8-sig", "replace").split("\n")
+        except OSError:
+            return None
+        return lines[number - 1] if 0 < number <= len(lines) else None

@@ -1,0 +1,57 @@
+"""Where each thing's page lives. The one place that knows the folders of the site."""
+
+from __future__ import annotations
+
+from build_tools.ids import address_of_path, anchor_of_path
+from build_tools.link import LinkedItem, Site
+from build_tools.model import Document, Item
+
+
+def document_page(document: str) -> str:
+    return f"van-ban/{document}.html"
+
+
+def task_page(document: str, path: str) -> str:
+    return f"nhiem-vu/{document}/{address_of_path(path)}.html"
+
+
+def item_address(document: Document, item: Item) -> str:
+    """A task has a page of its own; any other item is a place on its document's page."""
+    if item.task:
+        return task_page(document.id, item.path)
+    return place_in_document(document, item)
+
+
+def place_in_document(document: Document, item: Item) -> str:
+    return f"{document_page(document.id)}#{anchor_of_path(item.path)}"
+
+
+def linked_address(linked: LinkedItem) -> str:
+    return item_address(linked.document, linked.item)
+
+
+def instrument_page(instrument: str) -> str:
+    return f"nghi-quyet/{instrument}.html"
+
+
+def body_page(body: str) -> str:
+    return f"co-quan/{body}.html"
+
+
+def scheme_page(scheme: str) -> str:
+    return f"de-an/{scheme}.html"
+
+
+def indicator_page(indicator: str) -> str:
+    return f"chi-tieu/{indicator}.html"
+
+
+def target_address(site: Site, kind: str, target: str) -> str:
+    """The page of a mention's target, empty when the site has none."""
+    if target in site.documents:
+        return document_page(target)
+    if kind == "body" and target in site.bodies:
+        return body_page(target)
+    if kind == "scheme" or target in site.schemes:
+        return scheme_page(target) if target in site.schemes else ""
+    return instrument_page(target) if target in site.instruments else ""

@@ -1,0 +1,142 @@
+"""An item ready for templates: its HTML in pieces, its anchors, its children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_tools.ids import anchor_of_path
+from build_tools.link import LinkedItem, Site
+from build_tools.mentions import Mention
+from build_tools.rendering.addresses import item_address, target_address
+from build_tools.rendering.rich_text import Linker, note_anchor, render_heading, render_note, render_paragraphs
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A footnote."""
+
+    mark: str
+    anchor: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A paragraph with the run-in items that continue it, or a child."""
+
+    paragraph: Markup | None = None
+    run_in: tuple[ItemView, ...] = ()
+    child: ItemView | None = None
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """What a template shows of an item. ``href`` is relative to the site's root."""
+
+    linked: LinkedItem
+    anchor: str
+    href: str
+    heading: Markup
+    blocks: tuple[BlockView, ...]
+    notes: tuple[NoteView, ...]
+
+    @property
+    def path(self) -> str:
+        return self.linked.item.path
+
+    @property
+    def label(self) -> str:
+        return self.linked.item.label
+
+    @property
+    def kind(self) -> str:
+        return self.linked.item.kind
+
+    @property
+    def task(self) -> bool:
+        return self.linked.item.task
+
+    def walk(self) -> Iterator[ItemView]:
+        """Itself and all views below, in printed order."""
+        yield self
+        for block in self.blocks:
+            for view in block.run_in:
+                yield from view.walk()
+            if block.child:
+                yield from block.child.walk()
+
+
+def linker(site: Site, root: str, own_page: str) -> Linker:
+    """Links to the pages of targets, none to the page that is being written."""
+
+    def address(mention: Mention) -> str:
+        target = target_address(site, mention.type, mention.target) if mention.target else ""
+        return root + target if target and target != own_page else ""
+
+    return address
+
+
+def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
+    """The view of an item and everything below it."""
+    item = linked.item
+    paragraphs = list(render_paragraphs(item, linked.mentions.text, link))
+    blocks: list[BlockView] = []
+    run_in: list[ItemView] = []
+    open_paragraph: Markup | None = None
+
+    def close() -> None:
+        nonlocal open_paragraph
+        if open_paragraph is not None or run_in:
+            blocks.append(BlockView(paragraph=open_paragraph or Markup(""), run_in=tuple(run_in)))
+        open_paragraph = None
+        run_in.clear()
+
+    for position, child in enumerate(item.children):
+        while paragraphs and paragraphs[0][0].position <= position:
+            close()
+            open_paragraph = paragraphs.pop(0)[1]
+        view = view_of(site, site.items[f"{linked.document.id}#{child.path}"], link)
+        if child.run_in:
+            run_in.append(view)
+        else:
+            close()
+            blocks.append(BlockView(child=view))
+    for _, html in paragraphs:
+        close()
+        open_paragraph = html
+    close()
+    return ItemView(
+        linked=linked,
+        anchor=anchor_of_path(item.path),
+        href=item_address(linked.document, item),
+        heading=render_heading(item, linked.mentions.heading, link),
+        blocks=tuple(blocks),
+        notes=tuple(
+            NoteView(note.mark, note_anchor(item.path, note.mark), render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link))
+            for note in item.footnotes
+        ),
+    )
+
+
+def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
+    """How lists call an item: its label and its heading or first words, cut between words."""
+    item = linked.item
+    text = item.heading or item.text.partition("\n")[0]
+    if len(text) > limit:
+        text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    label = item.label if item.label not in ("-", "+", "–") else ""
+    return f"{label} {text}".strip() or linked.document.name
+
+
+def place_of_item(linked: LinkedItem) -> str:
+    """Where an item stands, as a reader says it: ``Mục II.1.1.10``-like chains of labels."""
+    labels = [a.label.rstrip(".) -") for a in (*linked.ancestors, linked.item) if a.label]
+    names = {"-": "gạch đầu dòng", "+": "dấu cộng"}
+    shown = [names.get(label, label) for label in labels if label]
+    fixed = {"title": "Tên văn bản", "preamble": "Phần mở đầu", "closing": "Phần kết", "recipients": "Nơi nhận", "signature": "Chữ ký"}
+    if linked.item.path.partition("/")[0] in fixed:
+        return " · ".join([fixed[linked.item.path.partition("/")[0]], *shown])
+    return "Mục " + " › ".join(shown) if shown else linked.item.path

@@ -1,0 +1,43 @@
+"""What an output is: a name, what it reads, and a function from the site to its pages and files.
+
+``reads`` names the parts of the site whose change can change the output; the incremental
+build will use it to leave alone what nothing touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from build_tools.fidelity import FidelityReport
+from build_tools.link import Site
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.templates import Templates
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``mkdocs.yml`` says of the site. ``site_url`` ends with a slash or is empty."""
+
+    site_name: str
+    site_url: str
+    site_description: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that outputs may read."""
+
+    site: Site
+    templates: Templates
+    settings: Settings
+    fidelity: Mapping[str, FidelityReport]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A part of the built site."""
+
+    name: str
+    reads: frozenset[str]
+    render: Callable[[Context], Iterator[Page | Artifact]]

@@ -1,0 +1,150 @@
+"""Paragraphs to HTML: links of mentions, corrections, emphasis and footnote marks, in that nesting.
+
+All text passes through escaping; the only tags are those written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from build_tools.ids import anchor_of_path
+from build_tools.mentions import Mention
+from build_tools.model import Correction, Footnote, Item, Paragraph
+from build_tools.reading import read
+
+Linker = Callable[[Mention], str]
+"""Gives the address of a mention's target relative to the page, or empty for no link."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A correction at a stretch of a text."""
+
+    start: int
+    end: int
+    correction: Correction
+
+
+def edits_of(text: str, corrections: Sequence[Correction]) -> tuple[Edit, ...]:
+    """Where the declared corrections apply in the printed text."""
+    edits = read(text, corrections).edits
+    return tuple(Edit(printed, printed + length, correction) for _, printed, _, length, correction in edits)
+
+
+def render_heading(item: Item, mentions: Sequence[Mention], link: Linker) -> Markup:
+    """A heading with its links and corrections."""
+    return _Renderer(item.path, item.heading, mentions, edits_of(item.heading, item.corrections), link).render(Paragraph(item.heading), 0)
+
+
+def render_paragraphs(item: Item, mentions: Sequence[Mention], link: Linker) -> tuple[tuple[Paragraph, Markup], ...]:
+    """Each paragraph of an item with its HTML, without the surrounding element."""
+    text = item.text
+    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link)
+    out = []
+    offset = 0
+    for paragraph in item.paragraphs:
+        out.append((paragraph, renderer.render(paragraph, offset)))
+        offset += len(paragraph.text) + 1
+    return tuple(out)
+
+
+def render_note(item: Item, note: Footnote, mentions: Sequence[Mention], link: Linker) -> Markup:
+    """A footnote's text."""
+    text = note.text
+    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link)
+    parts = []
+    offset = 0
+    for paragraph in note.paragraphs:
+        parts.append(renderer.render(paragraph, offset))
+        offset += len(paragraph.text) + 1
+    return Markup("<br>").join(parts)
+
+
+def note_anchor(path: str, mark: str) -> str:
+    return f"cn-{anchor_of_path(path)[2:]}-{mark}"
+
+
+class _Renderer:
+    """Renders stretches of one text; offsets are those of the whole text."""
+
+    def __init__(self, path: str, text: str, mentions: Sequence[Mention], edits: tuple[Edit, ...], link: Linker) -> None:
+        self.path = path
+        self.text = text
+        self.mentions = mentions
+        self.edits = edits
+        self.link = link
+
+    def render(self, paragraph: Paragraph, base: int) -> Markup:
+        end = base + len(paragraph.text)
+        notes = [(base + n.offset, n.mark) for n in paragraph.notes]
+        emphases = [(base + e.start, base + e.end, e.style) for e in paragraph.emphases]
+        out: list[Markup] = []
+        at = base
+        for mention in self.mentions:
+            if mention.start < base or mention.end > end or mention.start < at:
+                continue
+            href = self.link(mention)
+            if not href:
+                continue
+            out.append(self._corrected(at, mention.start, emphases, notes, True))
+            inside = self._corrected(mention.start, mention.end, emphases, [], False)
+            kind = escape(mention.type)
+            out.append(Markup('<a class="vk-m vk-m-{}" href="{}">{}</a>').format(kind, href, inside))
+            out += [self._mark(mark) for offset, mark in notes if mention.start < offset < mention.end]
+            notes = [n for n in notes if not mention.start < n[0] < mention.end]
+            at = mention.end
+        out.append(self._corrected(at, end, emphases, notes, True))
+        return Markup("").join(out)
+
+    def _corrected(
+        self, start: int, end: int, emphases: list[tuple[int, int, str]], notes: list[tuple[int, str]], focusable: bool
+    ) -> Markup:
+        """A stretch with its corrections; ``notes`` whose place lies in it are written once."""
+        out: list[Markup] = []
+        at = start
+        for edit in self.edits:
+            if edit.start < start or edit.end > end:
+                continue
+            out.append(self._emphasised(at, edit.start, emphases, notes))
+            printed = self._emphasised(edit.start, edit.end, emphases, [])
+            out.append(_correction(edit.correction, printed, focusable))
+            at = edit.end
+        out.append(self._emphasised(at, end, emphases, notes))
+        return Markup("").join(out)
+
+    def _emphasised(self, start: int, end: int, emphases: list[tuple[int, int, str]], notes: list[tuple[int, str]]) -> Markup:
+        here = [n for n in notes if start <= n[0] <= end]
+        for note in here:
+            notes.remove(note)
+        cuts = {start, end, *(n[0] for n in here)}
+        cuts.update(c for s, e, _ in emphases for c in (s, e) if start < c < end)
+        ordered = sorted(cuts)
+        out: list[Markup] = []
+        for a, b in zip(ordered, [*ordered[1:], None], strict=True):
+            out += [self._mark(mark) for offset, mark in here if offset == a]
+            if b is not None:
+                out.append(self._styled(a, b, emphases))
+        return Markup("").join(out)
+
+    def _styled(self, start: int, end: int, emphases: list[tuple[int, int, str]]) -> Markup:
+        html = escape(self.text[start:end]).replace("\n", Markup("<br>"))
+        for s, e, style in emphases:
+            if s <= start and end <= e and start < end:
+                html = Markup("<strong>{}</strong>").format(html) if style == "strong" else Markup("<em>{}</em>").format(html)
+        return html
+
+    def _mark(self, mark: str) -> Markup:
+        anchor = note_anchor(self.path, mark)
+        return Markup('<sup class="vk-note" id="{0}-ref"><a href="#{0}" aria-label="Chú thích {1}">{1}</a></sup>').format(anchor, mark)
+
+
+def _correction(correction: Correction, printed: Markup, focusable: bool) -> Markup:
+    tip = f"Bản nhận được ghi “{correction.printed}”; đọc là “{correction.read_as}”. {correction.why}"
+    focus = Markup(' tabindex="0" role="note"') if focusable else Markup("")
+    return Markup('<span class="vk-corr" data-tip="{}"{}><del>{}</del><ins>{}</ins></span>').format(
+        tip, focus, printed, correction.read_as
+    )
+

@@ -1,0 +1,49 @@
+"""Jinja set up for pages: everything escaped, nothing undefined, no loader but the given folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from build_tools import model
+from build_tools.vietnamese import dates
+from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
+
+
+class Templates:
+    """Page templates of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(
+            date=lambda day: dates.show_date(day) if day else "không ghi",
+            due=dates.show_due,
+            number=show_number,
+            role=lambda role: model.ROLES[role],
+            document_kind=lambda kind: model.DOCUMENT_KINDS[kind],
+            deadline_kind=lambda kind: model.DEADLINE_KINDS[kind],
+            body_kind=lambda kind: model.BODY_KINDS[kind],
+            instrument_type=lambda kind: TYPE_NAMES[kind],
+            furniture_kind=lambda kind: model.FURNITURE_KINDS[kind],
+        )
+
+    def render(self, name: str, /, **values: Any) -> Markup:
+        """Render a template; raises jinja2.TemplateError for a fault in the template itself."""
+        return Markup(self._environment.get_template(name).render(**values))
+
+
+def show_number(value: float | int) -> str:
+    """A number as Vietnamese writes it: 8500 -> 8.500, 3.55 -> 3,55."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.10g}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return f"{int(value):,}".replace(",", ".")

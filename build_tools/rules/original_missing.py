@@ -1,0 +1,29 @@
+"""Bản nhận được phải có trong `content/originals`.
+
+Mỗi văn bản nêu tệp nhận được để từng chữ được đối chiếu.
+
+- ORG001: tệp nêu trong `original` không có
+
+Sai:  `original: {files: [005.txt]}` khi content/originals không có 005.txt
+Đúng: đặt tệp vào content/originals rồi nêu đúng tên
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.link import Site
+
+CODES = ("ORG001",)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    known = [o.name for o in site.corpus.originals]
+    for document in site.corpus.documents:
+        for name in document.originals:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                hint = f"có phải ý bạn là “{near[0]}”?" if near else "đặt tệp nhận được vào content/originals"
+                yield Diagnostic(document.span_of("original"), "ORG001", f"không có tệp content/originals/{name}", hint)

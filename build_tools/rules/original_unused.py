@@ -1,0 +1,28 @@
+"""Bản nhận được phải có văn bản dùng đến.
+
+Một tệp trong `content/originals` mà không văn bản nào nêu thì chưa được đăng hoặc bị quên.
+
+- ORG002 (cảnh báo): tệp nhận được chưa có văn bản
+
+Sai:  content/originals/006.txt mà không văn bản nào có `original: {files: [006.txt]}`
+Đúng: mỗi tệp được ít nhất một văn bản nêu
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic, Severity, Span
+from build_tools.link import Site
+
+CODES = ("ORG002",)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    used = {name for document in site.corpus.documents for name in document.originals}
+    for original in site.corpus.originals:
+        if original.name not in used:
+            yield Diagnostic(
+                Span(f"content/originals/{original.name}"), "ORG002", f"chưa có văn bản nào dùng bản nhận được {original.name}",
+                f"tạo văn bản có original: {{files: [{original.name}]}}", Severity.WARNING,
+            )

@@ -1,0 +1,59 @@
+"""Mỗi điều khẳng định phải trích đúng chữ của mục.
+
+Phân công, thời hạn, chỉ tiêu, dẫn chiếu đều kèm `quote`; chữ đó phải có nguyên văn trong nội
+dung, tiêu đề hoặc chú thích của chính mục ấy (theo bản in hoặc theo bản đã hiệu đính).
+Trang không khẳng định điều gì mà người đọc không thấy trong văn bản đã ký.
+
+- QUO001: trích dẫn không có trong mục
+
+Sai:  `quote: Ban Dân vận chủ trì`  khi mục ghi “Ban Dân vận Thành ủy chủ trì”
+Đúng: `quote: Ban Dân vận Thành ủy chủ trì`
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic, Span
+from build_tools.link import Site
+from build_tools.model import Item
+from build_tools.reading import read
+
+CODES = ("QUO001",)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for linked in site.items.values():
+        item = linked.item
+        claims = [(c.quote, c.span) for c in (*item.assignments, *item.deadlines, *item.targets, *item.citations)]
+        if not claims:
+            continue
+        texts = _texts(item)
+        for quote, span in claims:
+            wanted = _squeezed(quote)
+            if not wanted or not any(wanted in text for text in texts):
+                yield _missing(quote, span, texts)
+
+
+def _texts(item: Item) -> list[str]:
+    printed = [item.heading, item.text, *(n.text for n in item.footnotes)]
+    return [_squeezed(t) for t in printed] + [_squeezed(read(t, item.corrections).text) for t in printed]
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _missing(quote: str, span: Span, texts: list[str]) -> Diagnostic:
+    words = quote.split()
+    best, ratio = "", 0.6
+    for text in texts:
+        tokens = text.split()
+        for start in range(max(1, len(tokens) - len(words) + 1)):
+            window = " ".join(tokens[start : start + len(words)])
+            score = difflib.SequenceMatcher(None, quote, window).quick_ratio()
+            if score > ratio:
+                best, ratio = window, score
+    hint = f"trong mục có: “{best}”" if best else "chép đúng chữ trong mục; mục con có trích dẫn riêng"
+    return Diagnostic(span, "QUO001", f"trích dẫn không có trong mục: “{quote}”", hint)

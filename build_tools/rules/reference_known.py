@@ -1,0 +1,85 @@
+"""Mã được nêu phải có trong danh mục.
+
+Mã cơ quan, văn bản, địa phương, chỉ tiêu viết trong YAML phải là mã của một mục trong
+`content/bodies`, `content/instruments` (hoặc một văn bản đã đăng), `content/localities`,
+`content/indicators`. Không bao giờ tự tạo liên kết đến chỗ không có.
+
+- LNK001: cơ quan không có trong danh mục
+- LNK002: văn bản, chương trình, đề án không có trong danh mục
+- LNK003: địa phương không có trong danh mục
+- LNK004: chỉ tiêu không có trong danh mục
+
+Sai:  `body: ban-dan-van-tphcm`  khi danh mục chỉ có `ban-dan-van-thanh-uy-tphcm`
+Đúng: `body: ban-dan-van-thanh-uy-tphcm`
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from build_tools.diagnostics import Diagnostic, Span
+from build_tools.link import Site
+from build_tools.model import Document, Item, Reference
+
+CODES = ("LNK001", "LNK002", "LNK003", "LNK004")
+_WHAT = {
+    "LNK001": ("cơ quan", "content/bodies"),
+    "LNK002": ("văn bản", "content/instruments"),
+    "LNK003": ("địa phương", "content/localities"),
+    "LNK004": ("chỉ tiêu", "content/indicators"),
+}
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    corpus = site.corpus
+    bodies = {b.id: b.span for b in corpus.bodies}
+    targets = {t.id: t.span for t in (*corpus.instruments, *corpus.documents, *corpus.schemes)}
+    localities = {loc.id: loc.span for loc in corpus.localities}
+    indicators = {i.id: i.span for i in corpus.indicators}
+    for code, reference in _references(site):
+        known = {"LNK001": bodies, "LNK002": targets, "LNK003": localities, "LNK004": indicators}[code]
+        if reference.id and reference.id not in known:
+            yield _unknown(code, reference, known)
+
+
+def _references(site: Site) -> Iterator[tuple[str, Reference]]:
+    corpus = site.corpus
+    for document in corpus.documents:
+        yield from _of_document(document)
+    for instrument in corpus.instruments:
+        yield "LNK001", Reference(instrument.issuer, instrument.span)
+        yield "LNK003", Reference(instrument.locality, instrument.span)
+        yield from (("LNK002", reference) for _, reference in instrument.relations)
+    for body in corpus.bodies:
+        yield "LNK003", Reference(body.locality, body.span)
+        if body.parent:
+            yield "LNK001", body.parent
+    for locality in corpus.localities:
+        if locality.parent:
+            yield "LNK003", locality.parent
+    for scheme in corpus.schemes:
+        yield "LNK001", Reference(scheme.issuer, scheme.span)
+        yield "LNK003", Reference(scheme.locality, scheme.span)
+
+
+def _of_document(document: Document) -> Iterator[tuple[str, Reference]]:
+    yield "LNK001", Reference(document.issuer, document.span_of("issuer"))
+    yield "LNK003", Reference(document.locality, document.span_of("locality"))
+    yield from (("LNK002", reference) for _, reference in document.relations)
+    for item in document.walk():
+        yield from _of_item(item)
+
+
+def _of_item(item: Item) -> Iterator[tuple[str, Reference]]:
+    yield from (("LNK001", Reference(a.body, a.span)) for a in item.assignments)
+    yield from (("LNK002", reference) for reference in item.implements)
+    yield from (("LNK002", Reference(c.target, c.span)) for c in item.citations)
+    yield from (("LNK004", Reference(t.indicator, t.span)) for t in item.targets)
+
+
+def _unknown(code: str, reference: Reference, known: Mapping[str, Span]) -> Diagnostic:
+    what, folder = _WHAT[code]
+    near = difflib.get_close_matches(reference.id, list(known), n=1, cutoff=0.55)
+    hint = f"có phải ý bạn là “{near[0]}” ({known[near[0]]})?" if near else f"thêm vào danh mục trong {folder}"
+    return Diagnostic(reference.span, code, f"không có {what} nào mang mã “{reference.id}”", hint)

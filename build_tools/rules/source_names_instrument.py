@@ -1,0 +1,30 @@
+"""Nguồn của một mục danh mục phải có thật.
+
+`sources` dạng `mã-văn-bản#đường-dẫn-mục` phải dẫn đến một mục có trong các văn bản đã đăng.
+
+- REG002: nguồn dẫn đến chỗ không có
+
+Sai:  `sources: [02-ctrhd-tu-tphcm#IX/9]`
+Đúng: `sources: [02-ctrhd-tu-tphcm#II/7]`
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.link import Site
+
+CODES = ("REG002",)
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    for instrument in site.corpus.instruments:
+        for source in instrument.sources:
+            document, hash_sign, path = source.partition("#")
+            if not hash_sign or " " in document or "/" in document or source in site.items:
+                continue
+            near = difflib.get_close_matches(source, list(site.items), n=1)
+            hint = f"có phải ý bạn là “{near[0]}”?" if near else "ghi mã văn bản#đường dẫn mục, hoặc tên nguồn khác"
+            yield Diagnostic(instrument.span, "REG002", f"nguồn “{source}” không có mục “{path}”", hint)
