@@ -1,8 +1,236 @@
-"""temporary"""
+"""The command ``vankien``: the only place that prints, reads the clock or the environment."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from build_tools.build import check_content
-from build_tools.diagnostics import as_text
+from typing import Any, NoReturn
+
+from rich.console import Console
+
+from build_tools import __version__
+from build_tools.build import Checked, check_content
+from build_tools.diagnostics import Severity, as_github, as_json, as_text
+from build_tools.model import DOCUMENT_KINDS
+from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
-def main():
-    p=Project(Path.cwd()); c=check_content(p.content_files()); print(as_text(c.diagnostics,p.read_line) or "ok"); return bool(c.diagnostics)
+from build_tools.schema import REGISTRIES, json_schema
+from build_tools.starter import check_new, draft
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+_EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: ")  # type: ignore[arg-type]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that speaks Vietnamese."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **kwargs, "add_help": False})
+        self._positionals.title = "Đối số"
+        self._optionals.title = "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
+
+    def error(self, message: str) -> NoReturn:
+        for said, meant in (
+            ("the following arguments are required:", "thiếu đối số:"),
+            ("unrecognized arguments:", "không hiểu đối số:"),
+            ("invalid choice:", "giá trị không có trong danh sách:"),
+            ("(choose from", "(chọn trong"),
+            ("expected one argument", "cần một giá trị"),
+            ("argument ", "đối số "),
+        ):
+            message = message.replace(said, meant)
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"Lỗi: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog="vankien", description="Dựng trang văn bản từ các tệp YAML trong content/.", epilog=_EPILOG)
+    top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
+    top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
+    commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
+
+    build = commands.add_parser(
+        "build", help="kiểm tra rồi dựng trang vào site/", description="Kiểm tra nội dung rồi dựng trang. Có lỗi thì trang cũ giữ nguyên."
+    )
+    build.add_argument("-d", "--site-dir", metavar="THƯ_MỤC", help="dựng vào thư mục khác site/")
+    build.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser(
+        "serve",
+        help="xem trang trên máy, tự dựng lại khi sửa",
+        description="Mở trang trên máy này và dựng lại mỗi khi tệp nội dung hay mẫu trang thay đổi.",
+    )
+    serve.add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ĐỊA_CHỈ", help="địa chỉ và cổng (mặc định: 127.0.0.1:8000)")
+    serve.add_argument("--open", action="store_true", help="mở trình duyệt")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser(
+        "check",
+        help="kiểm tra nội dung, báo mọi lỗi trong một lần",
+        description="Đọc, nối và kiểm tra mọi tệp nội dung, kể cả đối chiếu từng chữ với bản nhận được.",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="dạng báo cáo: text cho người đọc, json cho chương trình, github cho máy chủ mã nguồn",
+    )
+    check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="tạo tệp mẫu cho một văn bản mới", description="Tạo một tệp YAML mẫu có chú giải từng khóa.")
+    new.add_argument(
+        "kind",
+        choices=tuple(DOCUMENT_KINDS),
+        metavar="LOẠI",
+        help="loại văn bản: " + ", ".join(f"{k} ({v})" for k, v in DOCUMENT_KINDS.items()),
+    )
+    new.add_argument("identity", metavar="MÃ", help="mã văn bản: chữ thường không dấu, số, gạch nối; cũng là tên tệp và địa chỉ trang")
+    new.add_argument("--locality", default="ma-dia-phuong", metavar="MÃ", help="mã địa phương")
+    new.add_argument("--issuer", default="ma-co-quan", metavar="MÃ", help="mã cơ quan ban hành")
+    new.add_argument("--original", default="ten-tep.txt", metavar="TỆP", help="tên tệp nhận được trong content/originals")
+    new.set_defaults(run=_new)
+
+    export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
+    kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=_Parser)
+    as_data = kinds.add_parser("json", help="corpus.json theo hợp đồng dữ liệu mở", description="Xuất dữ liệu như site/data/corpus.json.")
+    as_data.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: in ra màn hình)")
+    as_data.set_defaults(run=_export_json)
+    schemas = kinds.add_parser(
+        "schemas",
+        help="JSON Schema của các tệp YAML, cho trình soạn thảo",
+        description="Ghi JSON Schema của từng loại tệp YAML vào .vscode/schemas.",
+    )
+    schemas.set_defaults(run=_export_schemas)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    options = parser().parse_args(arguments)
+    root = options.project.resolve()
+    if not (root / "content").is_dir():
+        print(f"Lỗi: không thấy thư mục content/ trong {root}; chạy lệnh trong thư mục dự án hoặc dùng -C", file=sys.stderr)
+        return USAGE
+    run: Callable[[argparse.Namespace, Project], int] = options.run
+    try:
+        return run(options, Project(root))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _checked(project: Project) -> Checked:
+    """Check with a sign of life on a terminal, silently elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return check_content(project.content_files())
+    with console.status("Đang đọc và kiểm tra nội dung…"):
+        return check_content(project.content_files())
+
+
+def _check(options: argparse.Namespace, project: Project) -> int:
+    checked = _checked(project)
+    found = checked.diagnostics
+    if options.format == "json":
+        print(as_json(found))
+    elif options.format == "github":
+        if found:
+            print(as_github(found))
+    else:
+        if found:
+            print(as_text(found, project.read_line))
+        print(_summary(checked))
+    return FINDINGS if found else CLEAN
+
+
+def _summary(checked: Checked) -> str:
+    errors = sum(1 for d in checked.diagnostics if d.severity is Severity.ERROR)
+    warnings = len(checked.diagnostics) - errors
+    lines = [
+        f"{r.original}: đối chiếu {r.compared} ký tự, ngoài văn bản {r.furniture}, "
+        f"dấu trình bày {r.layout_marks}, khác biệt {len(r.differences)}"
+        for r in checked.fidelity
+    ]
+    site = checked.site
+    lines.append(
+        f"{len(site.documents)} văn bản, {len(site.tasks)} nhiệm vụ, {len(site.instruments)} văn bản được dẫn, "
+        f"{len(site.bodies)} cơ quan: {errors} lỗi, {warnings} cảnh báo"
+    )
+    return "\n".join(lines)
+
+
+def _build(options: argparse.Namespace, project: Project) -> int:
+    from build_tools.mkdocs_plugin import build_site
+
+    console = Console(stderr=True)
+    site_dir = str(Path(options.site_dir).resolve()) if options.site_dir else None
+    if console.is_terminal:
+        with console.status("Đang dựng trang…"):
+            done = build_site(project.root, strict=options.strict, site_dir=site_dir)
+    else:
+        done = build_site(project.root, strict=options.strict, site_dir=site_dir)
+    print(f"Đã dựng trang: {done / 'index.html'}")
+    return CLEAN
+
+
+def _serve(options: argparse.Namespace, project: Project) -> int:
+    from build_tools.mkdocs_plugin import serve_site
+
+    print(f"Xem trang tại http://{options.address}/ — sửa tệp là trang tự cập nhật, Ctrl+C để dừng.")
+    serve_site(project.root, address=options.address, open_browser=options.open)
+    return CLEAN
+
+
+def _new(options: argparse.Namespace, project: Project) -> int:
+    problem = check_new(options.kind, options.identity)
+    if problem:
+        print(f"Lỗi: {problem}", file=sys.stderr)
+        return USAGE
+    path, text = draft(options.kind, options.identity, locality=options.locality, issuer=options.issuer, original=options.original)
+    target = project.root / path
+    if target.exists():
+        print(f"Lỗi: đã có tệp {path}; chọn mã khác", file=sys.stderr)
+        return FINDINGS
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+    print(f"Đã tạo {path}. Điền nội dung rồi chạy: vankien check")
+    return CLEAN
+
+
+def _export_json(options: argparse.Namespace, project: Project) -> int:
+    checked = _checked(project)
+    errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        print(as_text(errors, project.read_line), file=sys.stderr)
+        return FINDINGS
+    text = json.dumps(corpus_data(checked.site), ensure_ascii=False, indent=1) + "\n"
+    if options.output:
+        options.output.write_text(text, "utf-8")
+    else:
+        sys.stdout.write(text)
+    return CLEAN
+
+
+def _export_schemas(options: argparse.Namespace, project: Project) -> int:
+    folder = project.root / ".vscode" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in ("document", *REGISTRIES):
+        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
+        (folder / f"{kind}.schema.json").write_text(text, "utf-8")
+    print(f"Đã ghi {1 + len(REGISTRIES)} lược đồ vào .vscode/schemas")
+    return CLEAN

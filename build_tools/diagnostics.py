@@ -83,10 +83,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     for d in diagnostics:
         text = d.message + (f" Gợi ý: {d.hint}" if d.hint else "")
         escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        lines.append(
-            f"::{d.severity.value} file={d.span.path},line={d.span.line},"
-            f"col={d.span.column},title={d.code}::{escaped}"
-        )
+        lines.append(f"::{d.severity.value} file={d.span.path},line={d.span.line},col={d.span.column},title={d.code}::{escaped}")
     return "\n".join(lines)
 
 

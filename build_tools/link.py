@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from build_tools.mentions import Lexicon, Mention, Recogniser, Scope
 from build_tools.mentions.instruments import Candidate
@@ -124,7 +125,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
     names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
-    return Lexicon(tuple(numbers), tuple(names), frozenset(d.id for d in corpus.documents))
+    return Lexicon(tuple(numbers), tuple(names), frozenset(d.id for d in corpus.documents), frozenset(s.id for s in corpus.schemes))
 
 
 def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -160,9 +161,7 @@ def _texts(document: Document) -> Iterator[str]:
             yield note.text
 
 
-def _link_tree(
-    document: Document, item: Item, ancestors: tuple[Item, ...], recogniser: Recogniser, scope: Scope
-) -> Iterator[LinkedItem]:
+def _link_tree(document: Document, item: Item, ancestors: tuple[Item, ...], recogniser: Recogniser, scope: Scope) -> Iterator[LinkedItem]:
     mentions = _mentions(item, recogniser, scope)
     yield LinkedItem(document, item, ancestors, mentions, _implements(document, item, ancestors, mentions))
     for child in item.children:
@@ -172,7 +171,7 @@ def _link_tree(
 def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
     def of(text: str) -> tuple[Mention, ...]:
         reading = read(text, item.corrections)
-        found = _stated_citations(item, reading.text, recogniser.recognise(reading.text, scope))
+        found = _with_stated(item, reading.text, recogniser, scope)
         if not reading.edits:
             return found
         out = []
@@ -184,14 +183,10 @@ def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
     return ItemMentions(of(item.text), of(item.heading), {note.mark: of(note.text) for note in item.footnotes})
 
 
-def _stated_citations(item: Item, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What the author states of a phrase replaces what was found in it."""
-    stated = []
-    for citation in item.citations:
-        at = text.find(citation.quote)
-        while at >= 0:
-            stated.append(Mention(at, at + len(citation.quote), citation.quote, "instrument", citation.target, "cites"))
-            at = text.find(citation.quote, at + 1)
+def _with_stated(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[Mention, ...]:
+    """What is found in a text; what the author states of a phrase replaces what was found in it."""
+    found = recogniser.recognise(text, scope)
+    stated = [m for c in item.citations for m in recogniser.stated(text, c.quote, c.target, scope)]
     if not stated:
         return found
     rest = [m for m in found if not any(m.start < s.end and s.start < m.end for s in stated)]
@@ -218,7 +213,7 @@ class _BackLinks:
     """Collects who points at each instrument, body and scheme."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in (*corpus.instruments, *corpus.documents)}
+        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in chain[Instrument | Document](corpus.instruments, corpus.documents)}
         self.bodies: dict[str, list[BackLink]] = {b.id: [] for b in corpus.bodies}
         self.schemes: dict[str, list[BackLink]] = {s.id: [] for s in corpus.schemes}
         for document in corpus.documents:
@@ -257,7 +252,7 @@ class _BackLinks:
 def relations_of(site: Site) -> Iterable[tuple[str, str, str]]:
     """(from, type, to) of everything related; items as ``document#path``. Sorted, without repetition."""
     found: set[tuple[str, str, str]] = set()
-    for thing in (*site.corpus.documents, *site.corpus.instruments):
+    for thing in chain[Instrument | Document](site.corpus.documents, site.corpus.instruments):
         found.update((thing.id, relation, reference.id) for relation, reference in thing.relations)
         if thing.issuer:
             found.add((thing.id, "is_issued_by", thing.issuer))

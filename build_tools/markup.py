@@ -83,7 +83,14 @@ def _parse_paragraph(node: ScalarNode, start: int, chunk: str, position: int, pr
     text.append(flat[at:])
     places += offsets[at:]
     for mark, (_, offset) in opened.items():
-        problems.append(Diagnostic(place_of(node, offset, len(mark)), "TXT001", f"dấu nhấn mạnh “{mark}” mở mà không đóng trong đoạn", f"đóng bằng “{mark}”, hoặc viết “\\*” nếu là dấu sao thật"))
+        problems.append(
+            Diagnostic(
+                place_of(node, offset, len(mark)),
+                "TXT001",
+                f"dấu nhấn mạnh “{mark}” mở mà không đóng trong đoạn",
+                f"đóng bằng “{mark}”, hoặc viết “\\*” nếu là dấu sao thật",
+            )
+        )
     line_starts = tuple(_line_starts(node, places))
     return Paragraph("".join(text), tuple(sorted(emphases)), tuple(notes), position, line_starts)
 

@@ -131,7 +131,9 @@ _RELATIONS = (
 )
 
 _ITEM_CONTENT = (
-    Field("text", Text(), "Nguyên văn. Dòng trống ngăn các đoạn; các dòng liền nhau nối thành một đoạn. *nghiêng*, **đậm**, [^1] chú thích"),
+    Field(
+        "text", Text(), "Nguyên văn. Dòng trống ngăn các đoạn; các dòng liền nhau nối thành một đoạn. *nghiêng*, **đậm**, [^1] chú thích"
+    ),
     Field("footnotes", ListOf(RecordType("footnote")), "Chú thích cuối trang, đặt ở mục có dấu chú thích"),
     Field("corrections", ListOf(RecordType("correction")), "Hiệu đính lỗi quét; nguyên văn trong text giữ như bản nhận được"),
     Field("items", ListOf(RecordType("item")), "Các mục con theo thứ tự in. Mục chỉ có text là đoạn nối tiếp của mục cha"),
@@ -169,108 +171,180 @@ _RECORDS = (
             Field("furniture", ListOf(RecordType("furniture")), "Những gì có trên bản nhận được nhưng không thuộc văn bản"),
         ),
     ),
-    Record("original", "bản nhận được", (
-        Field("files", ListOf(Line()), "Tên tệp trong content/originals", required=True),
-        Field("part", Whole(), "Thứ tự của văn bản này khi một tệp chứa nhiều văn bản"),
-    )),
-    Record("attestation", "nguồn", (
-        Field("fields", ListOf(Line()), "Tên các khóa được nguồn này xác nhận", required=True),
-        Field("source", Line(), "Nguồn", required=True),
-    )),
-    Record("letterhead", "phần đầu", (
-        Field("left", Lines(), "Các dòng bên trái: cơ quan chủ quản, cơ quan ban hành, số"),
-        Field("right", Lines(), "Các dòng bên phải: tiêu đề, địa danh và ngày"),
-    )),
-    Record("block", "khối dòng", (
-        Field("heading", Line(), "Dòng đầu, ví dụ “Nơi nhận:”"),
-        Field("lines", Lines(), "Các dòng như in", required=True),
-    )),
-    Record("signature", "chữ ký", (
-        Field("capacity", Lines(), "Quyền hạn, chức vụ"),
-        Field("name", Line(), "Họ và tên"),
-    )),
-    Record("furniture", "phần ngoài văn bản", (
-        Field("text", Lines(), "Chữ trên bản nhận được", required=True),
-        Field("what", _choice(FURNITURE_KINDS), "Là gì", required=True),
-        Field("note", Line(), "Ghi chú"),
-    )),
+    Record(
+        "original",
+        "bản nhận được",
+        (
+            Field("files", ListOf(Line()), "Tên tệp trong content/originals", required=True),
+            Field("part", Whole(), "Thứ tự của văn bản này khi một tệp chứa nhiều văn bản"),
+        ),
+    ),
+    Record(
+        "attestation",
+        "nguồn",
+        (
+            Field("fields", ListOf(Line()), "Tên các khóa được nguồn này xác nhận", required=True),
+            Field("source", Line(), "Nguồn", required=True),
+        ),
+    ),
+    Record(
+        "letterhead",
+        "phần đầu",
+        (
+            Field("left", Lines(), "Các dòng bên trái: cơ quan chủ quản, cơ quan ban hành, số"),
+            Field("right", Lines(), "Các dòng bên phải: tiêu đề, địa danh và ngày"),
+        ),
+    ),
+    Record(
+        "block",
+        "khối dòng",
+        (
+            Field("heading", Line(), "Dòng đầu, ví dụ “Nơi nhận:”"),
+            Field("lines", Lines(), "Các dòng như in", required=True),
+        ),
+    ),
+    Record(
+        "signature",
+        "chữ ký",
+        (
+            Field("capacity", Lines(), "Quyền hạn, chức vụ"),
+            Field("name", Line(), "Họ và tên"),
+        ),
+    ),
+    Record(
+        "furniture",
+        "phần ngoài văn bản",
+        (
+            Field("text", Lines(), "Chữ trên bản nhận được", required=True),
+            Field("what", _choice(FURNITURE_KINDS), "Là gì", required=True),
+            Field("note", Line(), "Ghi chú"),
+        ),
+    ),
     Record("part", "phần không đánh số", _ITEM_CONTENT, shorthand="text"),
-    Record("item", "mục", (
-        Field("label", Line(), "Ký hiệu như in: I., 1.1., a), -, +, (1)"),
-        Field("heading", Line(), "Tiêu đề của mục"),
-        Field("run_in", Flag(), "Mục nằm ngay trong dòng của đoạn trước, như (1), (2)"),
-        *_ITEM_CONTENT,
-    )),
-    Record("footnote", "chú thích", (
-        Field("mark", Line(), "Dấu như in, ví dụ 1", required=True),
-        Field("text", Text(), "Nguyên văn chú thích", required=True),
-    )),
-    Record("correction", "hiệu đính", (
-        Field("printed", Line(), "Chữ trên bản nhận được", required=True),
-        Field("read_as", Line(), "Đọc là", required=True),
-        Field("why", Line(), "Vì sao", required=True),
-    )),
-    Record("assignment", "phân công", (
-        Field("body", Slug("body"), "Mã cơ quan", required=True),
-        Field("role", _choice(ROLES), "Vai trò", required=True),
-        Field("quote", Line(), "Trích nguyên văn trong mục này", required=True),
-    )),
-    Record("deadline", "thời hạn", (
-        Field("due", Due(), "2021-Q2, 2023-H2, 2024-03-31, periodic:quarterly …", required=True),
-        Field("kind", _choice(DEADLINE_KINDS), "Loại thời gian (mặc định: deadline)"),
-        Field("quote", Line(), "Trích nguyên văn", required=True),
-    )),
-    Record("target", "chỉ tiêu", (
-        Field("indicator", Slug("indicator"), "Mã chỉ tiêu", required=True),
-        Field("op", _choice(TARGET_OPERATORS), "So sánh", required=True),
-        Field("value", Quantity(), "Giá trị, hoặc [thấp, cao]", required=True),
-        Field("unit", Line(), "Đơn vị"),
-        Field("year", Due(), "Năm hoặc mốc, ví dụ 2025, 2023-H1"),
-        Field("quote", Line(), "Trích nguyên văn", required=True),
-        Field("result", Flag(), "Là kết quả đã đạt, không phải chỉ tiêu"),
-    )),
-    Record("citation", "dẫn chiếu", (
-        Field("quote", Line(), "Cụm chữ nguyên văn", required=True),
-        Field("target", Slug("instrument"), "Mã văn bản, chương trình hoặc đề án", required=True),
-    )),
-    Record("instrument", "văn bản được dẫn", (
-        Field("id", Slug("instrument"), "Mã, cũng là địa chỉ trang", required=True),
-        Field("type", _choice(TYPE_NAMES), "Loại văn bản", required=True),
-        Field("number", Line(), "Số và ký hiệu"),
-        Field("date", Day(), "Ngày ban hành"),
-        Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
-        Field("title", Line(), "Trích yếu"),
-        Field("aliases", ListOf(Line()), "Các cách gọi khác trong văn bản"),
-        Field("locality", Slug("locality"), "Chỉ nhận các cách gọi khác trong văn bản của địa phương này"),
-        Field("sources", ListOf(Line()), "Nơi các thông tin này được ghi: mã văn bản#đường dẫn mục, hoặc nguồn khác", required=True),
-        *_RELATIONS,
-    )),
-    Record("body", "cơ quan", (
-        Field("id", Slug("body"), "Mã, cũng là địa chỉ trang", required=True),
-        Field("name", Line(), "Tên đầy đủ như trong văn bản", required=True),
-        Field("kind", _choice(BODY_KINDS), "Loại", required=True),
-        Field("locality", Slug("locality"), "Mã địa phương", required=True),
-        Field("aliases", ListOf(Line()), "Tên gọi khác, viết tắt"),
-        Field("parent", Slug("body"), "Mã cơ quan cấp trên"),
-    )),
-    Record("locality", "địa phương", (
-        Field("id", Slug("locality"), "Mã", required=True),
-        Field("name", Line(), "Tên", required=True),
-        Field("parent", Slug("locality"), "Mã địa phương cấp trên"),
-    )),
-    Record("scheme", "chương trình, đề án", (
-        Field("id", Slug("scheme"), "Mã", required=True),
-        Field("name", Line(), "Tên như trong văn bản", required=True),
-        Field("aliases", ListOf(Line()), "Cách gọi khác"),
-        Field("locality", Slug("locality"), "Mã địa phương"),
-        Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
-    )),
-    Record("indicator", "chỉ tiêu", (
-        Field("id", Slug("indicator"), "Mã", required=True),
-        Field("name", Line(), "Tên", required=True),
-        Field("unit", Line(), "Đơn vị"),
-        Field("direction", _choice(DIRECTIONS), "Chiều tốt"),
-    )),
+    Record(
+        "item",
+        "mục",
+        (
+            Field("label", Line(), "Ký hiệu như in: I., 1.1., a), -, +, (1)"),
+            Field("heading", Line(), "Tiêu đề của mục"),
+            Field("run_in", Flag(), "Mục nằm ngay trong dòng của đoạn trước, như (1), (2)"),
+            *_ITEM_CONTENT,
+        ),
+    ),
+    Record(
+        "footnote",
+        "chú thích",
+        (
+            Field("mark", Line(), "Dấu như in, ví dụ 1", required=True),
+            Field("text", Text(), "Nguyên văn chú thích", required=True),
+        ),
+    ),
+    Record(
+        "correction",
+        "hiệu đính",
+        (
+            Field("printed", Line(), "Chữ trên bản nhận được", required=True),
+            Field("read_as", Line(), "Đọc là", required=True),
+            Field("why", Line(), "Vì sao", required=True),
+        ),
+    ),
+    Record(
+        "assignment",
+        "phân công",
+        (
+            Field("body", Slug("body"), "Mã cơ quan", required=True),
+            Field("role", _choice(ROLES), "Vai trò", required=True),
+            Field("quote", Line(), "Trích nguyên văn trong mục này", required=True),
+        ),
+    ),
+    Record(
+        "deadline",
+        "thời hạn",
+        (
+            Field("due", Due(), "2021-Q2, 2023-H2, 2024-03-31, periodic:quarterly …", required=True),
+            Field("kind", _choice(DEADLINE_KINDS), "Loại thời gian (mặc định: deadline)"),
+            Field("quote", Line(), "Trích nguyên văn", required=True),
+        ),
+    ),
+    Record(
+        "target",
+        "chỉ tiêu",
+        (
+            Field("indicator", Slug("indicator"), "Mã chỉ tiêu", required=True),
+            Field("op", _choice(TARGET_OPERATORS), "So sánh", required=True),
+            Field("value", Quantity(), "Giá trị, hoặc [thấp, cao]", required=True),
+            Field("unit", Line(), "Đơn vị"),
+            Field("year", Due(), "Năm hoặc mốc, ví dụ 2025, 2023-H1"),
+            Field("quote", Line(), "Trích nguyên văn", required=True),
+            Field("result", Flag(), "Là kết quả đã đạt, không phải chỉ tiêu"),
+        ),
+    ),
+    Record(
+        "citation",
+        "dẫn chiếu",
+        (
+            Field("quote", Line(), "Cụm chữ nguyên văn", required=True),
+            Field("target", Slug("instrument"), "Mã văn bản, chương trình hoặc đề án", required=True),
+        ),
+    ),
+    Record(
+        "instrument",
+        "văn bản được dẫn",
+        (
+            Field("id", Slug("instrument"), "Mã, cũng là địa chỉ trang", required=True),
+            Field("type", _choice(TYPE_NAMES), "Loại văn bản", required=True),
+            Field("number", Line(), "Số và ký hiệu"),
+            Field("date", Day(), "Ngày ban hành"),
+            Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
+            Field("title", Line(), "Trích yếu"),
+            Field("aliases", ListOf(Line()), "Các cách gọi khác trong văn bản"),
+            Field("locality", Slug("locality"), "Chỉ nhận các cách gọi khác trong văn bản của địa phương này"),
+            Field("sources", ListOf(Line()), "Nơi các thông tin này được ghi: mã văn bản#đường dẫn mục, hoặc nguồn khác", required=True),
+            *_RELATIONS,
+        ),
+    ),
+    Record(
+        "body",
+        "cơ quan",
+        (
+            Field("id", Slug("body"), "Mã, cũng là địa chỉ trang", required=True),
+            Field("name", Line(), "Tên đầy đủ như trong văn bản", required=True),
+            Field("kind", _choice(BODY_KINDS), "Loại", required=True),
+            Field("locality", Slug("locality"), "Mã địa phương", required=True),
+            Field("aliases", ListOf(Line()), "Tên gọi khác, viết tắt"),
+            Field("parent", Slug("body"), "Mã cơ quan cấp trên"),
+        ),
+    ),
+    Record(
+        "locality",
+        "địa phương",
+        (
+            Field("id", Slug("locality"), "Mã", required=True),
+            Field("name", Line(), "Tên", required=True),
+            Field("parent", Slug("locality"), "Mã địa phương cấp trên"),
+        ),
+    ),
+    Record(
+        "scheme",
+        "chương trình, đề án",
+        (
+            Field("id", Slug("scheme"), "Mã", required=True),
+            Field("name", Line(), "Tên như trong văn bản", required=True),
+            Field("aliases", ListOf(Line()), "Cách gọi khác"),
+            Field("locality", Slug("locality"), "Mã địa phương"),
+            Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
+        ),
+    ),
+    Record(
+        "indicator",
+        "chỉ tiêu",
+        (
+            Field("id", Slug("indicator"), "Mã", required=True),
+            Field("name", Line(), "Tên", required=True),
+            Field("unit", Line(), "Đơn vị"),
+            Field("direction", _choice(DIRECTIONS), "Chiều tốt"),
+        ),
+    ),
 )
 RECORDS: dict[str, Record] = {r.name: r for r in _RECORDS}
 REGISTRIES: dict[str, str] = {

@@ -82,7 +82,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         ]
     if b"\0" in data[:4096] or data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
         return None, [
-            Diagnostic(start, "SRC002", "đây là tệp nhị phân, không phải tệp văn bản YAML", "tệp Word, PDF hay ảnh không đọc trực tiếp được; hãy lưu nội dung thành tệp .yml")
+            Diagnostic(
+                start,
+                "SRC002",
+                "đây là tệp nhị phân, không phải tệp văn bản YAML",
+                "tệp Word, PDF hay ảnh không đọc trực tiếp được; hãy lưu nội dung thành tệp .yml",
+            )
         ]
     try:
         text = data.decode("utf-8-sig")
@@ -91,7 +96,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         return None, [
-            Diagnostic(Span(path, line, column), "SRC003", f"không phải mã UTF-8: gặp byte 0x{data[error.start]:02X}", "lưu lại tệp với bảng mã UTF-8 (Unicode)")
+            Diagnostic(
+                Span(path, line, column),
+                "SRC003",
+                f"không phải mã UTF-8: gặp byte 0x{data[error.start]:02X}",
+                "lưu lại tệp với bảng mã UTF-8 (Unicode)",
+            )
         ]
     if not text.strip():
         return None, [Diagnostic(start, "SRC004", "tệp trống", "tạo mẫu bằng lệnh: vankien new")]
@@ -125,13 +135,34 @@ def _check_lines(path: str, text: str) -> list[Diagnostic]:
     found: dict[str, Diagnostic] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
-            found.setdefault("SRC006", Diagnostic(Span(path, number), "SRC006", f"dòng quá dài: {len(line):,} ký tự, tối đa {MAX_LINE:,}", "dùng khối “|” và ngắt dòng; các dòng liền nhau được nối lại thành một đoạn"))
+            found.setdefault(
+                "SRC006",
+                Diagnostic(
+                    Span(path, number),
+                    "SRC006",
+                    f"dòng quá dài: {len(line):,} ký tự, tối đa {MAX_LINE:,}",
+                    "dùng khối “|” và ngắt dòng; các dòng liền nhau được nối lại thành một đoạn",
+                ),
+            )
         tab = _INDENT_TAB.match(line)
         if tab and line.strip():
-            found.setdefault("SRC007", Diagnostic(Span(path, number, tab.end()), "SRC007", "thụt đầu dòng bằng phím Tab; YAML chỉ nhận dấu cách", "thay mỗi Tab bằng hai dấu cách"))
+            found.setdefault(
+                "SRC007",
+                Diagnostic(
+                    Span(path, number, tab.end()),
+                    "SRC007",
+                    "thụt đầu dòng bằng phím Tab; YAML chỉ nhận dấu cách",
+                    "thay mỗi Tab bằng hai dấu cách",
+                ),
+            )
         control = _CONTROL.search(line)
         if control:
-            found.setdefault("SRC008", Diagnostic(Span(path, number, control.start() + 1), "SRC008", f"ký tự điều khiển ẩn U+{ord(control[0]):04X}", "xóa ký tự này"))
+            found.setdefault(
+                "SRC008",
+                Diagnostic(
+                    Span(path, number, control.start() + 1), "SRC008", f"ký tự điều khiển ẩn U+{ord(control[0]):04X}", "xóa ký tự này"
+                ),
+            )
     return list(found.values())
 
 
@@ -147,7 +178,7 @@ class _Frame:
     skip_value: bool = False
 
 
-class _Stop(Exception):
+class _StopReadingError(Exception):
     """Reading cannot go on; the reason is already among the problems."""
 
 
@@ -165,7 +196,7 @@ class _Composer:
         try:
             for event in _events(text):
                 self._take(event)
-        except _Stop:
+        except _StopReadingError:
             return None
         except yaml.MarkedYAMLError as error:
             self.problems.append(_syntax_problem(self.path, error, self.lines))
@@ -174,7 +205,9 @@ class _Composer:
             self.problems.append(Diagnostic(Span(self.path), "SRC010", f"không đọc được YAML: {error}"))
             return None
         if self.root is None:
-            self.problems.append(Diagnostic(Span(self.path), "SRC004", "tệp không có nội dung, chỉ có chú thích", "tạo mẫu bằng lệnh: vankien new"))
+            self.problems.append(
+                Diagnostic(Span(self.path), "SRC004", "tệp không có nội dung, chỉ có chú thích", "tạo mẫu bằng lệnh: vankien new")
+            )
         return self.root
 
     def _span(self, mark: Any, length: int = 1) -> Span:
@@ -182,7 +215,7 @@ class _Composer:
 
     def _refuse(self, mark: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(Diagnostic(self._span(mark), code, message, hint))
-        raise _Stop
+        raise _StopReadingError
 
     def _take(self, event: yaml.Event) -> None:
         mark = event.start_mark
@@ -220,25 +253,31 @@ class _Composer:
     def _take_key(self, frame: _Frame, node: Node) -> None:
         if not isinstance(node, ScalarNode):
             self.problems.append(Diagnostic(node.span, "SRC015", "khóa phải là một từ đơn giản", "viết dạng: tên_khóa: giá trị"))
-            raise _Stop
+            raise _StopReadingError
         frame.key = node
         first = frame.seen.setdefault(node.value, node.span)
         if first is not node.span:
             frame.skip_value = True
             self.problems.append(
-                Diagnostic(node.span, "SRC009", f"khóa “{node.value}” xuất hiện hai lần trong cùng một mục", "giữ một khóa, gộp hoặc xóa khóa kia", related=(Related(first, "lần đầu ở đây"),))
+                Diagnostic(
+                    node.span,
+                    "SRC009",
+                    f"khóa “{node.value}” xuất hiện hai lần trong cùng một mục",
+                    "giữ một khóa, gộp hoặc xóa khóa kia",
+                    related=(Related(first, "lần đầu ở đây"),),
+                )
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         if event.style in ("|", ">"):
             return self._block_scalar(event)
-        same_line = event.end_mark.line == event.start_mark.line
-        length = event.end_mark.column - event.start_mark.column if same_line else 1
-        return ScalarNode(event.value, self._span(event.start_mark, length), event.style is None)
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if start and end and end.line == start.line else 1
+        return ScalarNode(event.value, self._span(start, length), event.style is None)
 
     def _block_scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         """Literal block: note where each line of the value stands in the file."""
-        header = event.start_mark.line
+        header = event.start_mark.line if event.start_mark else 0
         if event.style == ">":
             self._refuse(event.start_mark, "SRC016", "khối gấp “>” không được dùng", "dùng khối “|”: các dòng liền nhau tự nối thành đoạn")
         numbers = iter(range(header + 1, len(self.lines)))
@@ -265,16 +304,32 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 _TRANSLATED = (
-    ("mapping values are not allowed", "dấu hai chấm ở chỗ không được phép", "giá trị có “: ” bên trong phải đặt trong dấu nháy kép hoặc viết thành khối “|”"),
+    (
+        "mapping values are not allowed",
+        "dấu hai chấm ở chỗ không được phép",
+        "giá trị có “: ” bên trong phải đặt trong dấu nháy kép hoặc viết thành khối “|”",
+    ),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa", "viết dạng: tên_khóa: giá trị"),
-    ("did not find expected key", "thụt đầu dòng không khớp hoặc thừa chữ sau giá trị", "các khóa cùng cấp phải thẳng cột; giá trị có dấu nháy phải đóng nháy ở cuối"),
+    (
+        "did not find expected key",
+        "thụt đầu dòng không khớp hoặc thừa chữ sau giá trị",
+        "các khóa cùng cấp phải thẳng cột; giá trị có dấu nháy phải đóng nháy ở cuối",
+    ),
     ("did not find expected '-' indicator", "mục danh sách không thẳng cột", "các dấu “-” của cùng một danh sách phải thẳng cột"),
-    ("block sequence entries are not allowed", "dấu “-” ở chỗ không được phép", "xuống dòng trước danh sách, hoặc đặt “-” trong dấu nháy kép nếu là chữ"),
+    (
+        "block sequence entries are not allowed",
+        "dấu “-” ở chỗ không được phép",
+        "xuống dòng trước danh sách, hoặc đặt “-” trong dấu nháy kép nếu là chữ",
+    ),
     ("unexpected end of stream", "dấu nháy hoặc khối chưa đóng đến hết tệp", "đóng dấu nháy ở cuối giá trị"),
     ("found unknown escape", "dấu “\\” trong nháy kép không hợp lệ", "dùng dấu nháy đơn hoặc khối “|”"),
     ("cannot start any token", "ký tự không thể mở đầu một giá trị", "đặt giá trị trong dấu nháy kép"),
     ("expected ',' or", "thiếu dấu phẩy hoặc dấu đóng ngoặc trong danh sách một dòng", "kiểm tra các dấu [ ] { } và dấu phẩy"),
-    ("did not find expected alphabetic or numeric", "dấu “*” hoặc “&” mở đầu giá trị bị hiểu là bí danh của YAML", "đặt giá trị trong dấu nháy kép hoặc viết thành khối “|”"),
+    (
+        "did not find expected alphabetic or numeric",
+        "dấu “*” hoặc “&” mở đầu giá trị bị hiểu là bí danh của YAML",
+        "đặt giá trị trong dấu nháy kép hoặc viết thành khối “|”",
+    ),
     ("undefined alias", "dấu “*” mở đầu giá trị bị hiểu là bí danh của YAML", "đặt giá trị trong dấu nháy kép hoặc viết thành khối “|”"),
 )
 
@@ -287,4 +342,6 @@ def _syntax_problem(path: str, error: yaml.MarkedYAMLError, lines: list[str]) ->
     for key, message, hint in _TRANSLATED:
         if key in said:
             return Diagnostic(Span(path, line, column), "SRC010", message, hint)
-    return Diagnostic(Span(path, line, column), "SRC010", f"sai cú pháp YAML: {said}", "kiểm tra thụt đầu dòng, dấu hai chấm và dấu nháy quanh đây")
+    return Diagnostic(
+        Span(path, line, column), "SRC010", f"sai cú pháp YAML: {said}", "kiểm tra thụt đầu dòng, dấu hai chấm và dấu nháy quanh đây"
+    )

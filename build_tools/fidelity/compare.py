@@ -118,7 +118,14 @@ class _Comparison:
                 if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
                     best, best_ratio = (start, end + 1), matcher.ratio()
         if best == (0, 0):
-            self.problems.append(Diagnostic(floating.segments[-1].place(0), "FID001", f"{floating.what} này không có trong bản gốc {self.path}: “{_short(text)}”", "chép lại đúng như bản nhận được"))
+            self.problems.append(
+                Diagnostic(
+                    floating.segments[-1].place(0),
+                    "FID001",
+                    f"{floating.what} này không có trong bản gốc {self.path}: “{_short(text)}”",
+                    "chép lại đúng như bản nhận được",
+                )
+            )
             return
         received_lines = self.lines[best[0] : best[1]]
         for index in range(*best):
@@ -152,10 +159,20 @@ class _Comparison:
         place = Span(self.path, line.number, _column(line, column)) if isinstance(line, ReceivedLine) else Span(self.path)
         hint = "chép đúng như bản nhận được; lỗi quét thì khai trong corrections"
         if op == "delete":
-            return Diagnostic(span, "FID003", f"thừa so với bản gốc: “{written}”", hint, related=(Related(place, "bản gốc ở chỗ này không có"),))
+            return Diagnostic(
+                span, "FID003", f"thừa so với bản gốc: “{written}”", hint, related=(Related(place, "bản gốc ở chỗ này không có"),)
+            )
         if op == "insert":
-            return Diagnostic(span, "FID002", f"thiếu so với bản gốc: “{printed}”", hint + "; con dấu, số trang thì khai trong furniture", related=(Related(place, "bản gốc ghi ở đây"),))
-        return Diagnostic(span, "FID001", f"khác bản gốc: ở đây “{written}”, bản gốc “{printed}”", hint, related=(Related(place, "bản gốc ghi ở đây"),))
+            return Diagnostic(
+                span,
+                "FID002",
+                f"thiếu so với bản gốc: “{printed}”",
+                hint + "; con dấu, số trang thì khai trong furniture",
+                related=(Related(place, "bản gốc ghi ở đây"),),
+            )
+        return Diagnostic(
+            span, "FID001", f"khác bản gốc: ở đây “{written}”, bản gốc “{printed}”", hint, related=(Related(place, "bản gốc ghi ở đây"),)
+        )
 
     def _compare_styles(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
         """Same letters: now the emphasis, where the document's text may carry any."""
@@ -176,7 +193,14 @@ class _Comparison:
             end += 1
         names = {"": "chữ thường", "em": "nghiêng", "strong": "đậm"}
         quote = _short(segment.text[at:end])
-        self.problems.append(Diagnostic(segment.place(at), "FID004", f"kiểu chữ khác bản gốc ở “{quote}”: ở đây {names[ours[at]]}, bản gốc {names[theirs[at]]}", "dùng *nghiêng* hoặc **đậm** như bản nhận được"))
+        self.problems.append(
+            Diagnostic(
+                segment.place(at),
+                "FID004",
+                f"kiểu chữ khác bản gốc ở “{quote}”: ở đây {names[ours[at]]}, bản gốc {names[theirs[at]]}",
+                "dùng *nghiêng* hoặc **đậm** như bản nhận được",
+            )
+        )
 
 
 class _Words:

@@ -76,7 +76,14 @@ class _Loader:
     def _take_document(self, file: ContentFile, root: Node) -> None:
         stem = PurePosixPath(file.path).stem
         if not is_slug(stem):
-            self.problems.append(Diagnostic(Span(file.path), "FIL002", f"tên tệp “{stem}” không dùng làm mã văn bản được", f"đổi tên tệp thành: {suggest_slug(stem) or 'van-ban-1'}.yml"))
+            self.problems.append(
+                Diagnostic(
+                    Span(file.path),
+                    "FIL002",
+                    f"tên tệp “{stem}” không dùng làm mã văn bản được",
+                    f"đổi tên tệp thành: {suggest_slug(stem) or 'van-ban-1'}.yml",
+                )
+            )
             return
         reader = Reader()
         fields = reader.record(root, RECORDS["document"])
@@ -115,7 +122,9 @@ class _Loader:
         for thing in sorted(things, key=lambda t: (t.id, t.span)):
             if thing.id in seen:
                 first = Related(seen[thing.id].span, "lần đầu ở đây")
-                self.problems.append(Diagnostic(thing.span, "FIL003", f"mã “{thing.id}” được dùng hai lần", "đổi một trong hai mã", related=(first,)))
+                self.problems.append(
+                    Diagnostic(thing.span, "FIL003", f"mã “{thing.id}” được dùng hai lần", "đổi một trong hai mã", related=(first,))
+                )
             else:
                 seen[thing.id] = thing
         return tuple(seen.values())
@@ -128,7 +137,9 @@ def _entries(kind: str, root: Node, reader: Reader) -> tuple[Node, ...]:
         return ()
     for key, value in root.entries:
         if key.value != kind:
-            reader.report(key.span, "SCH001", f"khóa lạ “{key.value}”; tệp trong content/{kind} chỉ có khóa “{kind}”", did_you_mean(key.value, [kind]))
+            reader.report(
+                key.span, "SCH001", f"khóa lạ “{key.value}”; tệp trong content/{kind} chỉ có khóa “{kind}”", did_you_mean(key.value, [kind])
+            )
         elif isinstance(value, SequenceNode):
             return value.items
         else:

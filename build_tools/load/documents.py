@@ -48,9 +48,7 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
         items=_items_of_document(fields, reader),
         recipients=_block(fields.record("recipients")),
         signature=Signature(signature.lines("capacity"), signature.text("name")) if signature else Signature(),
-        furniture=tuple(
-            Furniture("\n".join(f.lines("text")), f.text("what"), f.text("note"), f.span) for f in fields.records("furniture")
-        ),
+        furniture=tuple(Furniture("\n".join(f.lines("text")), f.text("what"), f.text("note"), f.span) for f in fields.records("furniture")),
         attested=tuple(Attestation(a.lines("fields"), a.text("source"), a.span) for a in fields.records("attested")),
         relations=read_relations(fields),
         field_spans=tuple((name, node.span) for name, node in fields.nodes.items()),
@@ -86,9 +84,7 @@ def _of_lines(path: str, heading: str, lines: tuple[str, ...], fields: Fields) -
     return Item(path, "", path, heading, tuple(Paragraph(line) for line in lines), span)
 
 
-def _read_children(
-    reader: Reader, children: tuple[Fields, ...], parent: str, tasks: bool
-) -> tuple[list[Item], list[Paragraph]]:
+def _read_children(reader: Reader, children: tuple[Fields, ...], parent: str, tasks: bool) -> tuple[list[Item], list[Paragraph]]:
     """Children with their paths, and the continuation paragraphs that stand between them."""
     names = SiblingPaths()
     items: list[Item] = []
@@ -109,7 +105,8 @@ def _continuation(reader: Reader, fields: Fields, position: int) -> list[Paragra
     extra = [name for name in fields.nodes if name != "text"]
     if node is None or extra:
         reader.report(
-            fields.span, "DOC001",
+            fields.span,
+            "DOC001",
             "mục không có ký hiệu (label) chỉ được có text" if extra else "mục trống: không có ký hiệu, tiêu đề hay nội dung",
             f"chuyển “{extra[0]}” lên mục cha, hoặc thêm label" if extra else "xóa dấu “-” thừa, hoặc thêm label và text",
         )
@@ -154,9 +151,7 @@ class _ItemReader:
                 Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span) for c in fields.records("corrections")
             ),
             task=said if said is not None else claims or (self.tasks and leaf and kind != "run_in"),
-            assignments=tuple(
-                Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span) for a in fields.records("assignments")
-            ),
+            assignments=tuple(Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span) for a in fields.records("assignments")),
             deadlines=tuple(
                 Deadline(d.text("due"), d.text("kind") or _default_kind(d.text("due")), d.text("quote"), d.span)
                 for d in fields.records("deadlines")
@@ -191,10 +186,20 @@ class _ItemReader:
             parsed = parse_text(node)
             self.reader.problems += parsed.diagnostics
             if mark not in anchors:
-                self.reader.report(fields.span_of("mark"), "DOC002", f"chú thích “{mark}” không có dấu trong text của mục", f"đặt [^{mark}] vào chỗ có dấu chú thích")
+                self.reader.report(
+                    fields.span_of("mark"),
+                    "DOC002",
+                    f"chú thích “{mark}” không có dấu trong text của mục",
+                    f"đặt [^{mark}] vào chỗ có dấu chú thích",
+                )
             notes.append(Footnote(mark, parsed.paragraphs, anchors.pop(mark, 0), fields.span))
         for mark in anchors:
-            self.reader.report(self.fields.span_of("text"), "DOC003", f"dấu [^{mark}] không có chú thích tương ứng", f"thêm vào footnotes: - mark: \"{mark}\"")
+            self.reader.report(
+                self.fields.span_of("text"),
+                "DOC003",
+                f"dấu [^{mark}] không có chú thích tương ứng",
+                f'thêm vào footnotes: - mark: "{mark}"',
+            )
         return tuple(notes)
 
 
@@ -213,5 +218,3 @@ def _target(fields: Fields) -> Target:
         result=fields.flag("result") is True,
         span=fields.span,
     )
-
-

@@ -88,13 +88,20 @@ class Reader:
         if record.shorthand and isinstance(node, ScalarNode):
             return Fields(node.span, {record.shorthand: node.value}, {record.shorthand: node})
         if not isinstance(node, MappingNode):
-            self.report(node.span, "SCH002", f"{record.title} phải là một nhóm khóa, ở đây gặp {_called(node)}", "viết dạng: tên_khóa: giá trị")
+            self.report(
+                node.span, "SCH002", f"{record.title} phải là một nhóm khóa, ở đây gặp {_called(node)}", "viết dạng: tên_khóa: giá trị"
+            )
             return None
         fields = Fields(node.span)
         for key, value in node.entries:
             declared = record.field(key.value)
             if declared is None:
-                self.report(key.span, "SCH001", f"khóa lạ “{key.value}” trong {record.title}", did_you_mean(key.value, [f.name for f in record.fields]))
+                self.report(
+                    key.span,
+                    "SCH001",
+                    f"khóa lạ “{key.value}” trong {record.title}",
+                    did_you_mean(key.value, [f.name for f in record.fields]),
+                )
                 continue
             fields.nodes[key.value] = value
             read = self.value(value, declared.type, key.value)
@@ -117,13 +124,17 @@ class Reader:
         if isinstance(kind, s.Quantity):
             return self._quantity(node, name)
         if not isinstance(node, ScalarNode):
-            self.report(node.span, "SCH002", f"“{name}” phải là một giá trị đơn, ở đây gặp {_called(node)}", "ghi giá trị ngay sau dấu hai chấm")
+            self.report(
+                node.span, "SCH002", f"“{name}” phải là một giá trị đơn, ở đây gặp {_called(node)}", "ghi giá trị ngay sau dấu hai chấm"
+            )
             return _WRONG
         return self._scalar(node, kind, name)
 
     def _list(self, node: Node, kind: s.Type, name: str) -> Any:
         if not isinstance(node, SequenceNode):
-            self.report(node.span, "SCH002", f"“{name}” phải là một danh sách, ở đây gặp {_called(node)}", "mỗi phần tử một dòng, mở đầu bằng “- ”")
+            self.report(
+                node.span, "SCH002", f"“{name}” phải là một danh sách, ở đây gặp {_called(node)}", "mỗi phần tử một dòng, mở đầu bằng “- ”"
+            )
             return _WRONG
         values = (self.value(item, kind, name) for item in node.items)
         return tuple(v for v in values if v is not _WRONG)
@@ -141,7 +152,12 @@ class Reader:
         parts = node.items if isinstance(node, SequenceNode) else (node,)
         numbers = [_number(p.value) for p in parts if isinstance(p, ScalarNode)]
         if len(numbers) != len(parts) or None in numbers or len(numbers) not in (1, 2):
-            self.report(node.span, "SCH006", f"“{name}” phải là một số hoặc hai số [thấp, cao]", "dùng dấu chấm thập phân, không dấu ngăn nghìn: 3.55, 8500, [5.0, 5.6]")
+            self.report(
+                node.span,
+                "SCH006",
+                f"“{name}” phải là một số hoặc hai số [thấp, cao]",
+                "dùng dấu chấm thập phân, không dấu ngăn nghìn: 3.55, 8500, [5.0, 5.6]",
+            )
             return _WRONG
         return tuple(numbers)
 
@@ -167,7 +183,9 @@ class Reader:
             return self._due(node, value, name)
         if isinstance(kind, s.Flag):
             if value not in ("true", "false"):
-                self.report(node.span, "SCH005", f"“{name}” phải là true hoặc false, gặp “{value}”", "true nghĩa là có, false nghĩa là không")
+                self.report(
+                    node.span, "SCH005", f"“{name}” phải là true hoặc false, gặp “{value}”", "true nghĩa là có, false nghĩa là không"
+                )
                 return _WRONG
             return value == "true"
         if not value.isdigit() or int(value) < 1 or len(value) > 6:
@@ -188,20 +206,36 @@ class Reader:
 
     def _slug(self, node: ScalarNode, value: str, kind: s.Slug) -> Any:
         if not is_slug(value):
-            self.report(node.span, "SCH007", f"“{value}” không phải là mã hợp lệ", f"mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {suggest_slug(value) or 'nghi-quyet-1'}")
+            self.report(
+                node.span,
+                "SCH007",
+                f"“{value}” không phải là mã hợp lệ",
+                f"mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {suggest_slug(value) or 'nghi-quyet-1'}",
+            )
             return _WRONG
         return Reference(value, node.span)
 
     def _day(self, node: ScalarNode, value: str, name: str) -> Any:
         day = parse_date(value)
         if day is None:
-            self.report(node.span, "SCH008", f"“{name}” không phải là ngày có thật: “{value}”", "viết năm-tháng-ngày (2023-07-12) hoặc ngày/tháng/năm (12/7/2023); bỏ khóa này nếu văn bản không ghi ngày")
+            self.report(
+                node.span,
+                "SCH008",
+                f"“{name}” không phải là ngày có thật: “{value}”",
+                "viết năm-tháng-ngày (2023-07-12) hoặc ngày/tháng/năm (12/7/2023); bỏ khóa này nếu văn bản không ghi ngày",
+            )
             return _WRONG
         return day
 
     def _due(self, node: ScalarNode, value: str, name: str) -> Any:
         if not is_due(value):
-            self.report(node.span, "SCH009", f"“{name}” không phải là mốc thời gian: “{value}”", "ví dụ 2025, 2021-Q2 (quý II), 2023-H2 (6 tháng cuối năm), 2024-03, 2024-03-31; định kỳ: " + ", ".join("periodic:" + p for p in PERIODS))
+            self.report(
+                node.span,
+                "SCH009",
+                f"“{name}” không phải là mốc thời gian: “{value}”",
+                "ví dụ 2025, 2021-Q2 (quý II), 2023-H2 (6 tháng cuối năm), 2024-03, 2024-03-31; định kỳ: "
+                + ", ".join("periodic:" + p for p in PERIODS),
+            )
             return _WRONG
         return value
 

@@ -51,12 +51,14 @@ def read_locality(fields: Fields) -> Locality:
 
 def read_scheme(fields: Fields) -> Scheme:
     return Scheme(
-        id_of(fields), fields.text("name"), fields.lines("aliases"), id_of(fields, "locality"),
-        id_of(fields, "issuer"), fields.span_of("id"),
+        id_of(fields),
+        fields.text("name"),
+        fields.lines("aliases"),
+        id_of(fields, "locality"),
+        id_of(fields, "issuer"),
+        fields.span_of("id"),
     )
 
 
 def read_indicator(fields: Fields) -> Indicator:
-    return Indicator(
-        id_of(fields), fields.text("name"), fields.text("unit"), fields.text("direction") or "none", fields.span_of("id")
-    )
+    return Indicator(id_of(fields), fields.text("name"), fields.text("unit"), fields.text("direction") or "none", fields.span_of("id"))

@@ -38,11 +38,12 @@ class Scope:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What can be named: (number, candidate) pairs, names, and which ids are published documents."""
+    """What can be named: (number, candidate) pairs, names, and which ids are documents or schemes."""
 
     numbers: tuple[tuple[str, Candidate], ...]
     names: tuple[Name, ...]
     documents: frozenset[str]
+    schemes: frozenset[str] = frozenset()
 
 
 class Recogniser:
@@ -52,6 +53,7 @@ class Recogniser:
         self._numbers = NumberIndex(lexicon.numbers)
         self._names = NameIndex(lexicon.names)
         self._documents = lexicon.documents
+        self._schemes = lexicon.schemes
 
     def full_citations(self, texts: Iterable[str]) -> dict[str, str]:
         """Number and type -> instrument, for what these texts cite with one possible reading.
@@ -77,6 +79,16 @@ class Recogniser:
         ]
         return tuple(sorted([*cited, *named]))
 
+    def stated(self, text: str, quote: str, target: str, scope: Scope) -> tuple[Mention, ...]:
+        """Mentions that an author states: every place of the quote refers to the target."""
+        kind = "scheme" if target in self._schemes else "instrument"
+        found = []
+        at = text.find(quote) if quote else -1
+        while at >= 0:
+            found.append(self._mention(text, at, at + len(quote), kind, target, relation_before(text, at), scope))
+            at = text.find(quote, at + len(quote))
+        return tuple(found)
+
     def _cited(self, text: str, scope: Scope) -> list[Mention]:
         mentions: list[Mention] = []
         for citation in find_citations(text):
@@ -100,8 +112,16 @@ class Recogniser:
         return self._mention(text, start, end, name.type, name.target, relation, scope)
 
     def _mention(
-        self, text: str, start: int, end: int, kind: str, target: str, relation: str, scope: Scope,
-        number: str = "", candidates: tuple[str, ...] = (),
+        self,
+        text: str,
+        start: int,
+        end: int,
+        kind: str,
+        target: str,
+        relation: str,
+        scope: Scope,
+        number: str = "",
+        candidates: tuple[str, ...] = (),
     ) -> Mention:
         if target in self._documents:
             kind = "document"

@@ -14,9 +14,7 @@ _CUES = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90
-_LIST_GAP = re.compile(
-    r"[\s,;]*(?:(?:và|cùng|các)\s+)?(?:của\s+[^.;]{1,60}?)?[\s,;]*(?:và\s+)?", re.IGNORECASE
-)
+_LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|cùng|các)\s+)?(?:của\s+[^.;]{1,60}?)?[\s,;]*(?:và\s+)?", re.IGNORECASE)
 
 
 def relation_before(text: str, start: int) -> str:

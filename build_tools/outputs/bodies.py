@@ -24,7 +24,10 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         if rows:
             groups.append((name, rows))
     yield Page(
-        "co-quan/index.html", "bodies", "Cơ quan, tổ chức", "Các cơ quan, tổ chức được giao nhiệm vụ hoặc được nêu trong văn bản",
+        "co-quan/index.html",
+        "bodies",
+        "Cơ quan, tổ chức",
+        "Các cơ quan, tổ chức được giao nhiệm vụ hoặc được nêu trong văn bản",
         context.templates.render("bodies.html", root="../", groups=groups, kinds=BODY_KINDS),
     )
     for body in site.corpus.bodies:

@@ -34,16 +34,28 @@ def corpus_data(site: Site) -> dict[str, Any]:
         "documents": [_document(site, d) for d in corpus.documents],
         "instruments": [
             {
-                "id": i.id, "type": i.type, "number": i.number or None, "date": i.date.isoformat() if i.date else None,
-                "issuer": i.issuer or None, "title": i.title or None, "aliases": list(i.aliases), "locality": i.locality or None,
-                "sources": list(i.sources), "url": addresses.instrument_page(i.id),
+                "id": i.id,
+                "type": i.type,
+                "number": i.number or None,
+                "date": i.date.isoformat() if i.date else None,
+                "issuer": i.issuer or None,
+                "title": i.title or None,
+                "aliases": list(i.aliases),
+                "locality": i.locality or None,
+                "sources": list(i.sources),
+                "url": addresses.instrument_page(i.id),
             }
             for i in corpus.instruments
         ],
         "bodies": [
             {
-                "id": b.id, "name": b.name, "kind": b.kind, "locality": b.locality, "aliases": list(b.aliases),
-                "parent": b.parent.id if b.parent else None, "url": addresses.body_page(b.id),
+                "id": b.id,
+                "name": b.name,
+                "kind": b.kind,
+                "locality": b.locality,
+                "aliases": list(b.aliases),
+                "parent": b.parent.id if b.parent else None,
+                "url": addresses.body_page(b.id),
             }
             for b in corpus.bodies
         ],
@@ -54,8 +66,12 @@ def corpus_data(site: Site) -> dict[str, Any]:
         ],
         "schemes": [
             {
-                "id": s.id, "name": s.name, "aliases": list(s.aliases), "locality": s.locality or None,
-                "issuer": s.issuer or None, "url": addresses.scheme_page(s.id),
+                "id": s.id,
+                "name": s.name,
+                "aliases": list(s.aliases),
+                "locality": s.locality or None,
+                "issuer": s.issuer or None,
+                "url": addresses.scheme_page(s.id),
             }
             for s in corpus.schemes
         ],
@@ -97,7 +113,12 @@ def _item(linked: LinkedItem) -> dict[str, Any]:
         "url": addresses.linked_address(linked),
         "task": item.task,
         "footnotes": [
-            {"mark": n.mark, "anchor": n.anchor, "text": n.text, "mentions": [_mention(m) for m in linked.mentions.footnotes.get(n.mark, ())]}
+            {
+                "mark": n.mark,
+                "anchor": n.anchor,
+                "text": n.text,
+                "mentions": [_mention(m) for m in linked.mentions.footnotes.get(n.mark, ())],
+            }
             for n in item.footnotes
         ],
         "corrections": [{"printed": c.printed, "read_as": c.read_as, "why": c.why} for c in item.corrections],
@@ -112,16 +133,25 @@ def _item(linked: LinkedItem) -> dict[str, Any]:
 
 def _mention(mention: Mention) -> dict[str, Any]:
     return {
-        "start": mention.start, "end": mention.end, "text": mention.text, "type": mention.type,
-        "target": mention.target or None, "relation": mention.relation,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "target": mention.target or None,
+        "relation": mention.relation,
     }
 
 
 def _target(target: Target) -> dict[str, Any]:
     values = [int(v) if float(v).is_integer() else v for v in target.value]
     return {
-        "indicator": target.indicator, "op": target.op, "value": values[0] if len(values) == 1 else values,
-        "unit": target.unit or None, "year": target.year or None, "quote": target.quote, "result": target.result,
+        "indicator": target.indicator,
+        "op": target.op,
+        "value": values[0] if len(values) == 1 else values,
+        "unit": target.unit or None,
+        "year": target.year or None,
+        "quote": target.quote,
+        "result": target.result,
     }
 
 
@@ -129,49 +159,107 @@ def corpus_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of ``corpus.json``."""
     text, optional, flag = {"type": "string"}, {"type": ["string", "null"]}, {"type": "boolean"}
     texts = {"type": "array", "items": text}
-    mention = _closed({
-        "start": {"type": "integer", "minimum": 0}, "end": {"type": "integer", "minimum": 1}, "text": text,
-        "type": {"enum": list(MENTION_TYPES)}, "target": optional, "relation": {"enum": list(RELATIONS)},
-    })
+    mention = _closed(
+        {
+            "start": {"type": "integer", "minimum": 0},
+            "end": {"type": "integer", "minimum": 1},
+            "text": text,
+            "type": {"enum": list(MENTION_TYPES)},
+            "target": optional,
+            "relation": {"enum": list(RELATIONS)},
+        }
+    )
     number = {"type": "number"}
-    item = _closed({
-        "path": text, "label": text, "kind": text, "heading": optional, "text": text, "url": text, "task": flag,
-        "footnotes": _list({"mark": text, "anchor": {"type": "integer"}, "text": text, "mentions": {"type": "array", "items": mention}}),
-        "corrections": _list({"printed": text, "read_as": text, "why": text}),
-        "mentions": {"type": "array", "items": mention},
-        "heading_mentions": {"type": "array", "items": mention},
-        "assignments": _list({"body": text, "role": {"enum": list(ROLES)}, "quote": text}),
-        "deadlines": _list({"due": text, "quote": text, "kind": {"enum": list(DEADLINE_KINDS)}}),
-        "targets": _list({
-            "indicator": text, "op": {"enum": list(TARGET_OPERATORS)},
-            "value": {"anyOf": [number, {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]},
-            "unit": optional, "year": optional, "quote": text, "result": flag,
-        }),
-        "implements": _list({"instrument": text, "via": {"enum": ["stated", "cited", "inherited"]}}),
-    })
-    document = _closed({
-        "id": text, "kind": {"enum": list(DOCUMENT_KINDS)}, "number": optional, "date": optional, "title": text, "short_title": optional,
-        "issuer": text, "locality": text, "url": text, "original": texts,
-        "attested": _list({"fields": texts, "source": text}),
-        "letterhead": texts, "addressees": texts, "signature": _closed({"capacity": texts, "name": optional}), "recipients": texts,
-        "furniture": _list({"text": text, "what": {"enum": list(FURNITURE_KINDS)}}), "implements": texts,
-        "items": {"type": "array", "items": item},
-    })
+    item = _closed(
+        {
+            "path": text,
+            "label": text,
+            "kind": text,
+            "heading": optional,
+            "text": text,
+            "url": text,
+            "task": flag,
+            "footnotes": _list(
+                {"mark": text, "anchor": {"type": "integer"}, "text": text, "mentions": {"type": "array", "items": mention}}
+            ),
+            "corrections": _list({"printed": text, "read_as": text, "why": text}),
+            "mentions": {"type": "array", "items": mention},
+            "heading_mentions": {"type": "array", "items": mention},
+            "assignments": _list({"body": text, "role": {"enum": list(ROLES)}, "quote": text}),
+            "deadlines": _list({"due": text, "quote": text, "kind": {"enum": list(DEADLINE_KINDS)}}),
+            "targets": _list(
+                {
+                    "indicator": text,
+                    "op": {"enum": list(TARGET_OPERATORS)},
+                    "value": {"anyOf": [number, {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]},
+                    "unit": optional,
+                    "year": optional,
+                    "quote": text,
+                    "result": flag,
+                }
+            ),
+            "implements": _list({"instrument": text, "via": {"enum": ["stated", "cited", "inherited"]}}),
+        }
+    )
+    document = _closed(
+        {
+            "id": text,
+            "kind": {"enum": list(DOCUMENT_KINDS)},
+            "number": optional,
+            "date": optional,
+            "title": text,
+            "short_title": optional,
+            "issuer": text,
+            "locality": text,
+            "url": text,
+            "original": texts,
+            "attested": _list({"fields": texts, "source": text}),
+            "letterhead": texts,
+            "addressees": texts,
+            "signature": _closed({"capacity": texts, "name": optional}),
+            "recipients": texts,
+            "furniture": _list({"text": text, "what": {"enum": list(FURNITURE_KINDS)}}),
+            "implements": texts,
+            "items": {"type": "array", "items": item},
+        }
+    )
     instrument = {
-        "id": text, "type": {"enum": list(TYPE_NAMES)}, "number": optional, "date": optional, "issuer": optional, "title": optional,
-        "aliases": texts, "locality": optional, "sources": texts, "url": text,
+        "id": text,
+        "type": {"enum": list(TYPE_NAMES)},
+        "number": optional,
+        "date": optional,
+        "issuer": optional,
+        "title": optional,
+        "aliases": texts,
+        "locality": optional,
+        "sources": texts,
+        "url": text,
     }
-    body = {"id": text, "name": text, "kind": {"enum": list(BODY_KINDS)}, "locality": text, "aliases": texts, "parent": optional, "url": text}
+    body = {
+        "id": text,
+        "name": text,
+        "kind": {"enum": list(BODY_KINDS)},
+        "locality": text,
+        "aliases": texts,
+        "parent": optional,
+        "url": text,
+    }
     scheme = {"id": text, "name": text, "aliases": texts, "locality": optional, "issuer": optional, "url": text}
     indicator = {"id": text, "name": text, "unit": optional, "direction": text, "url": text}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dữ liệu mở của trang",
-        **_closed({
-            "documents": {"type": "array", "items": document}, "instruments": _list(instrument), "bodies": _list(body),
-            "localities": _list({"id": text, "name": text, "parent": optional}), "indicators": _list(indicator),
-            "schemes": _list(scheme), "relations": _list({"from": text, "type": text, "to": text}),
-        }),
+        **_closed(
+            {
+                "documents": {"type": "array", "items": document},
+                "instruments": _list(instrument),
+                "bodies": _list(body),
+                "localities": _list({"id": text, "name": text, "parent": optional}),
+                "indicators": _list(indicator),
+                "schemes": _list(scheme),
+                "relations": _list({"from": text, "type": text, "to": text}),
+            }
+        ),
     }
 
 

@@ -18,7 +18,10 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     documents = context.site.corpus.documents
     ordered = sorted(documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
     yield Page(
-        "van-ban/index.html", "documents", "Văn bản", "Danh sách văn bản có toàn văn trên trang",
+        "van-ban/index.html",
+        "documents",
+        "Văn bản",
+        "Danh sách văn bản có toàn văn trên trang",
         context.templates.render("documents.html", root="../", site=context.site, documents=ordered),
     )
     for document in documents:
@@ -40,7 +43,7 @@ def _page(context: Context, document: Document) -> Page:
         title=by_path["title"],
         body=body,
         recipients=by_path.get("recipients"),
-        contents=[view for view in body if view.label and view.kind == "section" or view.label and view.linked.item.children],
+        contents=[view for view in body if (view.label and view.kind == "section") or (view.label and view.linked.item.children)],
         notes=[note for view in views for part in view.walk() for note in part.notes],
         has_corrections=any(item.corrections for item in document.walk()),
         relations=_relations(site, document),
@@ -92,4 +95,3 @@ def _json_ld(context: Context, document: Document) -> dict[str, Any]:
 
 
 OUTPUT = Output("documents", frozenset({"documents", "instruments", "bodies", "schemes", "originals"}), render)
-

@@ -12,13 +12,13 @@ from build_tools.vietnamese.dates import last_day
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     documents = sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
-    lead = [
-        (body, sum(1 for link in site.body_links[body.id] if link.assignment))
-        for body in site.corpus.bodies
-    ]
+    lead = [(body, sum(1 for link in site.body_links[body.id] if link.assignment)) for body in site.corpus.bodies]
     busiest = sorted((pair for pair in lead if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
     implemented = [
-        (instrument, len({link.source.key for link in site.instrument_links[instrument.id] if link.source and link.relation == "implements"}))
+        (
+            instrument,
+            len({link.source.key for link in site.instrument_links[instrument.id] if link.source and link.relation == "implements"}),
+        )
         for instrument in site.corpus.instruments
     ]
     most = sorted((pair for pair in implemented if pair[1]), key=lambda pair: (-pair[1], pair[0].id))[:10]
@@ -44,8 +44,17 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         site=site,
     )
     yield Page(
-        "index.html", "home", context.settings.site_name, context.settings.site_description, content,
-        {"@type": "WebSite", "name": context.settings.site_name, "inLanguage": "vi", **({"url": context.settings.site_url} if context.settings.site_url else {})},
+        "index.html",
+        "home",
+        context.settings.site_name,
+        context.settings.site_description,
+        content,
+        {
+            "@type": "WebSite",
+            "name": context.settings.site_name,
+            "inLanguage": "vi",
+            **({"url": context.settings.site_url} if context.settings.site_url else {}),
+        },
     )
 
 

@@ -17,18 +17,33 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     values = _values(context.site)
     indicators = sorted(context.site.corpus.indicators, key=lambda i: collation_key(i.name))
     yield Page(
-        "chi-tieu/index.html", "indicators", "Chỉ tiêu", "Các chỉ tiêu và kết quả nêu trong văn bản",
+        "chi-tieu/index.html",
+        "indicators",
+        "Chỉ tiêu",
+        "Các chỉ tiêu và kết quả nêu trong văn bản",
         context.templates.render(
-            "indicators.html", root="../", operators=TARGET_OPERATORS, place_of_item=place_of_item, href_of=linked_address,
+            "indicators.html",
+            root="../",
+            operators=TARGET_OPERATORS,
+            place_of_item=place_of_item,
+            href_of=linked_address,
             indicators=[(i, values.get(i.id, [])) for i in indicators],
         ),
     )
     for indicator in indicators:
         content = context.templates.render(
-            "indicator.html", root="../", indicator=indicator, values=values.get(indicator.id, []), operators=TARGET_OPERATORS,
-            name_of_item=name_of_item, place_of_item=place_of_item, href_of=linked_address,
+            "indicator.html",
+            root="../",
+            indicator=indicator,
+            values=values.get(indicator.id, []),
+            operators=TARGET_OPERATORS,
+            name_of_item=name_of_item,
+            place_of_item=place_of_item,
+            href_of=linked_address,
         )
-        yield Page(indicator_page(indicator.id), "indicators", indicator.name, f"{indicator.name}: chỉ tiêu và kết quả trong các văn bản.", content)
+        yield Page(
+            indicator_page(indicator.id), "indicators", indicator.name, f"{indicator.name}: chỉ tiêu và kết quả trong các văn bản.", content
+        )
 
 
 def _values(site: Site) -> dict[str, list[tuple[Target, LinkedItem]]]:

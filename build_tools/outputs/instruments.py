@@ -32,7 +32,9 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         if members:
             groups.append((kind.name, [(i, instrument_name(i), _counts(site.instrument_links[i.id])) for i in members]))
     yield Page(
-        "nghi-quyet/index.html", "instruments", "Nghị quyết và văn bản được dẫn",
+        "nghi-quyet/index.html",
+        "instruments",
+        "Nghị quyết và văn bản được dẫn",
         "Các nghị quyết, chỉ thị, kết luận, quyết định… mà văn bản trên trang thực hiện hoặc dẫn",
         context.templates.render("instruments.html", root="../", groups=groups),
     )
@@ -67,7 +69,9 @@ def _page(context: Context, instrument: Instrument) -> Page:
         address=lambda target: target_address(site, "instrument", target),
         name_of=lambda target: _name_of(context, target),
     )
-    description = f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
+    description = (
+        f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
+    )
     return Page(instrument_page(instrument.id), "instruments", name, description, content, _json_ld(context, instrument, name))
 
 

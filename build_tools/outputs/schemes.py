@@ -15,16 +15,29 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     schemes = sorted(site.corpus.schemes, key=lambda s: collation_key(s.name))
     yield Page(
-        "de-an/index.html", "instruments", "Chương trình, đề án", "Các chương trình, đề án được nêu tên trong văn bản",
+        "de-an/index.html",
+        "instruments",
+        "Chương trình, đề án",
+        "Các chương trình, đề án được nêu tên trong văn bản",
         context.templates.render("schemes.html", root="../", schemes=[(s, len(site.scheme_links[s.id])) for s in schemes]),
     )
     for scheme in schemes:
         content = context.templates.render(
-            "scheme.html", root="../", site=site, scheme=scheme, links=site.scheme_links[scheme.id],
-            name_of_item=name_of_item, place_of_item=place_of_item, href_of=linked_address,
+            "scheme.html",
+            root="../",
+            site=site,
+            scheme=scheme,
+            links=site.scheme_links[scheme.id],
+            name_of_item=name_of_item,
+            place_of_item=place_of_item,
+            href_of=linked_address,
         )
         yield Page(
-            scheme_page(scheme.id), "instruments", scheme.name, f"{scheme.name}: nơi được nêu trong các văn bản.", content,
+            scheme_page(scheme.id),
+            "instruments",
+            scheme.name,
+            f"{scheme.name}: nơi được nêu trong các văn bản.",
+            content,
             {"@type": "CreativeWork", "name": scheme.name, "inLanguage": "vi"},
         )
 

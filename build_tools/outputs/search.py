@@ -21,17 +21,21 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         if linked.item.kind in ("recipients", "signature"):
             continue
         notes = " ".join(note.text for note in linked.item.footnotes)
-        entries.append({
-            "location": addresses.linked_address(linked),
-            "title": f"{name_of_item(linked, 90)} ({place_of_item(linked)}, {linked.document.name})",
-            "text": f"{linked.item.text} {notes}".strip(),
-        })
+        entries.append(
+            {
+                "location": addresses.linked_address(linked),
+                "title": f"{name_of_item(linked, 90)} ({place_of_item(linked)}, {linked.document.name})",
+                "text": f"{linked.item.text} {notes}".strip(),
+            }
+        )
     for instrument in site.corpus.instruments:
-        entries.append({
-            "location": addresses.instrument_page(instrument.id),
-            "title": f"{TYPE_NAMES[instrument.type]} {instrument.number or instrument.title}",
-            "text": " ".join([instrument.title, *instrument.aliases]),
-        })
+        entries.append(
+            {
+                "location": addresses.instrument_page(instrument.id),
+                "title": f"{TYPE_NAMES[instrument.type]} {instrument.number or instrument.title}",
+                "text": " ".join([instrument.title, *instrument.aliases]),
+            }
+        )
     for body in site.corpus.bodies:
         entries.append({"location": addresses.body_page(body.id), "title": body.name, "text": " ".join(body.aliases)})
     for scheme in site.corpus.schemes:

@@ -10,7 +10,15 @@ from build_tools.rendering import addresses
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
-_INDEXES = ("", "van-ban/index.html", "nhiem-vu/index.html", "nghi-quyet/index.html", "co-quan/index.html", "de-an/index.html", "chi-tieu/index.html")
+_INDEXES = (
+    "",
+    "van-ban/index.html",
+    "nhiem-vu/index.html",
+    "nghi-quyet/index.html",
+    "co-quan/index.html",
+    "de-an/index.html",
+    "chi-tieu/index.html",
+)
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
@@ -18,7 +26,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     if not base:
         yield Artifact("robots.txt", b"User-agent: *\nAllow: /\n")
         return
-    paths = [*_INDEXES]
+    paths = [*_INDEXES, *context.settings.hand_written]
     paths += [addresses.document_page(d.id) for d in site.corpus.documents]
     paths += [addresses.task_page(t.document.id, t.item.path) for t in site.tasks]
     paths += [addresses.instrument_page(i.id) for i in site.corpus.instruments]

@@ -25,11 +25,19 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     used_bodies = {a.body for task in site.tasks for a in task.item.assignments}
     used_instruments = {claim.instrument for task in site.tasks for claim in task.implements}
     yield Page(
-        "nhiem-vu/index.html", "tasks", "Nhiệm vụ", "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn",
+        "nhiem-vu/index.html",
+        "tasks",
+        "Nhiệm vụ",
+        "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn",
         context.templates.render(
-            "tasks.html", root="../", site=site, rows=rows, roles=ROLES,
+            "tasks.html",
+            root="../",
+            site=site,
+            rows=rows,
+            roles=ROLES,
             bodies=[b for b in site.corpus.bodies if b.id in used_bodies],
-            instruments=[i for i in (*site.corpus.instruments, *site.corpus.documents) if i.id in used_instruments],
+            instruments=[i for i in site.corpus.instruments if i.id in used_instruments],
+            documents=[d for d in site.corpus.documents if d.id in used_instruments],
         ),
     )
     similar = _Similar(site)
@@ -41,9 +49,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
             yield _page(context, task, previous, following, similar.to(task))
 
 
-def _page(
-    context: Context, task: LinkedItem, previous: LinkedItem | None, following: LinkedItem | None, related: list[LinkedItem]
-) -> Page:
+def _page(context: Context, task: LinkedItem, previous: LinkedItem | None, following: LinkedItem | None, related: list[LinkedItem]) -> Page:
     path = task_page(task.document.id, task.item.path)
     root = "../" * path.count("/")
     view = view_of(context.site, task, linker(context.site, root, path))
@@ -89,9 +95,8 @@ def _named(site: Site, task: LinkedItem) -> dict[str, list[str]]:
                 found["bodies"][mention.target] = None
             elif mention.type == "scheme":
                 found["schemes"][mention.target] = None
-            elif mention.type in ("instrument", "document") and mention.target and mention.target not in implemented:
-                if mention.target != task.document.id:
-                    found["instruments"][mention.target] = None
+            elif mention.type in ("instrument", "document") and mention.target not in {"", task.document.id, *implemented}:
+                found["instruments"][mention.target] = None
     return {kind: list(ids) for kind, ids in found.items()}
 
 

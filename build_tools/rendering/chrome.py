@@ -53,11 +53,11 @@ class Chrome:
         self._tail = rest
 
     def fill(self, page: Page, site_url: str) -> Artifact:
-        """The finished page. ``site_url`` ends with a slash, or is empty when no address is known."""
+        """The finished page. Without ``site_url`` the canonical link is relative, which holds on any server."""
         parts = {
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
-            "canonical": str(escape(site_url + page.path)) if site_url else "",
+            "canonical": str(escape(site_url + page.path if site_url else page.path.rpartition("/")[2])),
             "head": _json_ld(page.json_ld),
             "content": str(page.content),
         }

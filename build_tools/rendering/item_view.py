@@ -115,7 +115,9 @@ def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
         heading=render_heading(item, linked.mentions.heading, link),
         blocks=tuple(blocks),
         notes=tuple(
-            NoteView(note.mark, note_anchor(item.path, note.mark), render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link))
+            NoteView(
+                note.mark, note_anchor(item.path, note.mark), render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link)
+            )
             for note in item.footnotes
         ),
     )

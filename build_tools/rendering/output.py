@@ -22,6 +22,8 @@ class Settings:
     site_name: str
     site_url: str
     site_description: str
+    hand_written: tuple[str, ...] = ()
+    """Addresses of the pages of ``docs/``."""
 
 
 @dataclass(frozen=True)

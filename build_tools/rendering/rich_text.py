@@ -144,7 +144,4 @@ class _Renderer:
 def _correction(correction: Correction, printed: Markup, focusable: bool) -> Markup:
     tip = f"Bản nhận được ghi “{correction.printed}”; đọc là “{correction.read_as}”. {correction.why}"
     focus = Markup(' tabindex="0" role="note"') if focusable else Markup("")
-    return Markup('<span class="vk-corr" data-tip="{}"{}><del>{}</del><ins>{}</ins></span>').format(
-        tip, focus, printed, correction.read_as
-    )
-
+    return Markup('<span class="vk-corr" data-tip="{}"{}><del>{}</del><ins>{}</ins></span>').format(tip, focus, printed, correction.read_as)

@@ -28,6 +28,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
         addresses.append((f"{linked.document.id}/{address_of_path(linked.item.path)}", linked.key))
     for collision in find_collisions(addresses):
         yield Diagnostic(
-            places[collision.second], "ADR001", f"hai mục cùng địa chỉ “{collision.address}”: {collision.first} và {collision.second}",
-            "đổi ký hiệu, hoặc kiểm tra thụt đầu dòng", related=(Related(places[collision.first], "mục kia ở đây"),),
+            places[collision.second],
+            "ADR001",
+            f"hai mục cùng địa chỉ “{collision.address}”: {collision.first} và {collision.second}",
+            "đổi ký hiệu, hoặc kiểm tra thụt đầu dòng",
+            related=(Related(places[collision.first], "mục kia ở đây"),),
         )

@@ -27,8 +27,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 continue
             related = tuple(Related(site.instruments[c].span, c) for c in mention.candidates if c in site.instruments)
             yield Diagnostic(
-                place_of_mention(linked, mention), "LNK006",
+                place_of_mention(linked, mention),
+                "LNK006",
                 f"“{mention.text}” có thể là {len(mention.candidates)} văn bản: {', '.join(mention.candidates)}",
                 f"thêm vào mục: citations: [{{quote: {mention.text}, target: {mention.candidates[-1]}}}]",
-                Severity.WARNING, related,
+                Severity.WARNING,
+                related,
             )

@@ -34,11 +34,26 @@ def _check(document: Document) -> Iterator[Diagnostic]:
     if document.number and "number" not in attested:
         wanted = normal_number(document.number)
         if not any(wanted in normal_number(line) for line in lines):
-            yield Diagnostic(document.span_of("number"), "ATT001", f"số “{document.number}” không có trong phần đầu hay tên văn bản", "nêu nguồn trong attested, hoặc bỏ trống nếu văn bản không ghi")
+            yield Diagnostic(
+                document.span_of("number"),
+                "ATT001",
+                f"số “{document.number}” không có trong phần đầu hay tên văn bản",
+                "nêu nguồn trong attested, hoặc bỏ trống nếu văn bản không ghi",
+            )
     if document.date and "date" not in attested and not any(find_date(line) == document.date for line in lines):
-        yield Diagnostic(document.span_of("date"), "ATT001", f"ngày {document.date:%d/%m/%Y} không có trong phần đầu hay tên văn bản", "nêu nguồn trong attested, hoặc bỏ trống nếu văn bản không ghi")
+        yield Diagnostic(
+            document.span_of("date"),
+            "ATT001",
+            f"ngày {document.date:%d/%m/%Y} không có trong phần đầu hay tên văn bản",
+            "nêu nguồn trong attested, hoặc bỏ trống nếu văn bản không ghi",
+        )
     known = {name for name, _ in document.field_spans}
     for attestation in document.attested:
         for name in attestation.fields:
             if name not in known:
-                yield Diagnostic(attestation.span, "ATT002", f"attested nêu khóa “{name}” mà văn bản không có", "ghi tên khóa có trong tệp, ví dụ number, date, issuer")
+                yield Diagnostic(
+                    attestation.span,
+                    "ATT002",
+                    f"attested nêu khóa “{name}” mà văn bản không có",
+                    "ghi tên khóa có trong tệp, ví dụ number, date, issuer",
+                )

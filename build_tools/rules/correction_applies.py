@@ -27,6 +27,13 @@ def check(site: Site) -> Iterator[Diagnostic]:
         applied = {edit[4] for text in texts for edit in read(text, item.corrections).edits}
         for correction in item.corrections:
             if correction.printed == correction.read_as:
-                yield Diagnostic(correction.span, "COR002", f"hiệu đính không thay đổi gì: “{correction.printed}”", "sửa read_as, hoặc xóa hiệu đính này")
+                yield Diagnostic(
+                    correction.span, "COR002", f"hiệu đính không thay đổi gì: “{correction.printed}”", "sửa read_as, hoặc xóa hiệu đính này"
+                )
             elif correction not in applied:
-                yield Diagnostic(correction.span, "COR001", f"chữ cần hiệu đính không có trong mục: “{correction.printed}”", "chép đúng chữ trên bản nhận được, tính theo từ nguyên vẹn")
+                yield Diagnostic(
+                    correction.span,
+                    "COR001",
+                    f"chữ cần hiệu đính không có trong mục: “{correction.printed}”",
+                    "chép đúng chữ trên bản nhận được, tính theo từ nguyên vẹn",
+                )

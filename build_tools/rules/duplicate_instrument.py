@@ -30,6 +30,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
         first = seen.setdefault(key, instrument)
         if first is not instrument:
             yield Diagnostic(
-                instrument.span, "REG001", f"“{instrument.id}” trùng loại, số và ngày với “{first.id}”",
-                "gộp hai mục làm một", related=(Related(first.span, "mục kia ở đây"),),
+                instrument.span,
+                "REG001",
+                f"“{instrument.id}” trùng loại, số và ngày với “{first.id}”",
+                "gộp hai mục làm một",
+                related=(Related(first.span, "mục kia ở đây"),),
             )

@@ -23,6 +23,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for original in site.corpus.originals:
         if original.name not in used:
             yield Diagnostic(
-                Span(f"content/originals/{original.name}"), "ORG002", f"chưa có văn bản nào dùng bản nhận được {original.name}",
-                f"tạo văn bản có original: {{files: [{original.name}]}}", Severity.WARNING,
+                Span(f"content/originals/{original.name}"),
+                "ORG002",
+                f"chưa có văn bản nào dùng bản nhận được {original.name}",
+                f"tạo văn bản có original: {{files: [{original.name}]}}",
+                Severity.WARNING,
             )

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from itertools import chain
 
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.link import Site
-from build_tools.model import Item
+from build_tools.model import Assignment, Citation, Deadline, Item, Target
 from build_tools.reading import read
 
 CODES = ("QUO001",)
@@ -26,7 +27,8 @@ CODES = ("QUO001",)
 def check(site: Site) -> Iterator[Diagnostic]:
     for linked in site.items.values():
         item = linked.item
-        claims = [(c.quote, c.span) for c in (*item.assignments, *item.deadlines, *item.targets, *item.citations)]
+        every = chain[Assignment | Deadline | Target | Citation](item.assignments, item.deadlines, item.targets, item.citations)
+        claims = [(claim.quote, claim.span) for claim in every]
         if not claims:
             continue
         texts = _texts(item)

@@ -34,7 +34,8 @@ _WHAT = {
 def check(site: Site) -> Iterator[Diagnostic]:
     corpus = site.corpus
     bodies = {b.id: b.span for b in corpus.bodies}
-    targets = {t.id: t.span for t in (*corpus.instruments, *corpus.documents, *corpus.schemes)}
+    targets = {i.id: i.span for i in corpus.instruments}
+    targets |= {d.id: d.span for d in corpus.documents} | {s.id: s.span for s in corpus.schemes}
     localities = {loc.id: loc.span for loc in corpus.localities}
     indicators = {i.id: i.span for i in corpus.indicators}
     for code, reference in _references(site):

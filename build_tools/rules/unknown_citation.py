@@ -38,8 +38,11 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def _unknown(linked: LinkedItem, mention: Mention) -> Diagnostic:
     span = place_of_mention(linked, mention)
     return Diagnostic(
-        span, "LNK005", f"văn bản được dẫn “{mention.text}” chưa có trong danh mục",
-        f"thêm vào content/instruments: {registry_entry(linked, mention)}", Severity.WARNING,
+        span,
+        "LNK005",
+        f"văn bản được dẫn “{mention.text}” chưa có trong danh mục",
+        f"thêm vào content/instruments: {registry_entry(linked, mention)}",
+        Severity.WARNING,
     )
 
 

@@ -1,0 +1,9 @@
+# Every target sets up what it needs; build_tools/bootstrap.py does the work, also without make.
+PYTHON ?= python3
+
+.PHONY: site test serve check bench clean lock
+site test serve check bench lock:
+	@$(PYTHON) build_tools/bootstrap.py $@
+
+clean:
+	rm -rf .venv site site.old site.*.tmp .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage *.egg-info

@@ -1,0 +1,197 @@
+"""The one module that knows MkDocs: configuration, hand-written pages, live server and chrome come from it.
+
+Order of a build: MkDocs loads its configuration (the site folder is redirected to scratch),
+our pages are made without chrome, donors are rendered by Material, MkDocs writes its own
+pages to scratch, ours are put beside them, and scratch takes the place of the site.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_tools.build import Checked, check_content, compose
+from build_tools.diagnostics import as_text, has_errors
+from build_tools.project import Project
+from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
+from build_tools.rendering.output import Settings
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.templates import Templates
+from build_tools.write import discard, make_scratch, replace, write_artifacts
+
+log = logging.getLogger("mkdocs.plugins.vankien")
+_ENTRIES = "search/entries.json"
+
+
+class VankienConfig(Config):
+    """Options under ``plugins: - vankien:`` of ``mkdocs.yml``."""
+
+    content_dir = config_options.Type(str, default="content")
+
+
+class _Build:
+    """What one run of MkDocs passes from hook to hook."""
+
+    def __init__(self, target: Path, scratch: Path) -> None:
+        self.target = target
+        self.scratch = scratch
+        self.pages: list[Page] = []
+        self.files: list[Artifact] = []
+        self.donors: dict[str, DonorKey] = {}
+        self.chromes: dict[DonorKey, Chrome] = {}
+        self.keep_last_good = False
+
+
+class VankienPlugin(BasePlugin[VankienConfig]):
+    """MkDocs plugin ``vankien``."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._build: _Build | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        target = Path(config.site_dir)
+        self._build = _Build(target, make_scratch(target))
+        config.site_dir = str(self._build.scratch)
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        build = self._current()
+        for file in [f for f in files if f.src_uri == "sitemap.xml"]:
+            files.remove(file)  # ours lists the generated pages too, and bears no build date
+        project = _project(config)
+        checked = check_content(project.content_files())
+        if checked.diagnostics:
+            self._tell(checked, project, build)
+        if build.keep_last_good:
+            return Files([])
+        hand_written = tuple(f.url for f in files.documentation_pages())
+        build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, hand_written))
+        for key in donors_of(build.pages):
+            build.donors[key.path] = key
+            files.append(_donor_file(config, key))
+        return files
+
+    def _tell(self, checked: Checked, project: Project, build: _Build) -> None:
+        text = as_text(checked.diagnostics, project.read_line)
+        if not has_errors(checked.diagnostics):
+            log.warning("\n%s", text)
+        elif self._serving and build.target.joinpath("index.html").exists():
+            log.error("\n%s\nTrang đang xem là bản đúng gần nhất.", text)
+            build.keep_last_good = True
+        else:
+            raise PluginError(f"nội dung có lỗi, trang cũ được giữ nguyên\n{text}")
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        build = self._current()
+        key = build.donors.get(page.file.dest_uri)
+        if key is None:
+            return output
+        build.chromes[key] = Chrome(output)
+        return ""  # MkDocs writes no file for an empty page
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        build = self._current()
+        if build.keep_last_good:
+            discard(build.scratch)
+            return
+        site_url = config.site_url or ""
+        pages = (build.chromes[DonorKey(p.section, p.depth)].fill(p, site_url) for p in build.pages)
+        write_artifacts(build.scratch, pages)
+        write_artifacts(build.scratch, (f for f in build.files if f.path != _ENTRIES))
+        _merge_search(build)
+        replace(build.scratch, build.target)
+        config.site_dir = str(build.target)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._build is not None:
+            discard(self._build.scratch)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        project = _project(config)
+        for folder in (project.content, project.root / "overrides"):
+            server.watch(str(folder))
+        return server
+
+    def _current(self) -> _Build:
+        if self._build is None:
+            raise PluginError("vankien: on_config has not run")
+        return self._build
+
+
+def _project(config: MkDocsConfig) -> Project:
+    return Project(Path(config.config_file_path).resolve().parent)
+
+
+def _settings(config: MkDocsConfig, hand_written: tuple[str, ...]) -> Settings:
+    return Settings(config.site_name, config.site_url or "", config.site_description or "", hand_written)
+
+
+def _donor_file(config: MkDocsConfig, key: DonorKey) -> File:
+    """A page in Markdown that holds nothing but markers and asks for our template."""
+    front = {
+        "title": marker("title"),
+        "description": marker("description"),
+        "template": "generated.html",
+        "section": key.section,
+        "search": {"exclude": True},
+    }
+    content = f"---\n{json.dumps(front)}\n---\n\ndonor\n"
+    source = key.path.removesuffix(".html") + ".md"
+    return File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _merge_search(build: _Build) -> None:
+    """Our entries join those that Material's plugin made of the hand-written pages."""
+    path = build.scratch / "search" / "search_index.json"
+    entries = next((f.data for f in build.files if f.path == _ENTRIES), b"[]")
+    if not path.exists():
+        return
+    index = json.loads(path.read_text("utf-8"))
+    own = [d for d in index["docs"] if marker("title") not in d["title"]]
+    index["docs"] = sorted(own, key=lambda d: d["location"]) + json.loads(entries)
+    text = json.dumps(index, ensure_ascii=False)
+    path.write_text(text, "utf-8")
+    # a page opened from a disk cannot fetch; Material's bundle reads this instead
+    path.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+
+
+def build_site(root: Path, *, strict: bool, site_dir: str | None = None) -> Path:
+    """Build as ``mkdocs build`` does. Raises SystemExit with a message when the content has errors."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=strict, site_dir=site_dir)
+    except ConfigurationError as error:
+        raise SystemExit(f"mkdocs.yml: {error}") from error
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve_site(root: Path, *, address: str, open_browser: bool) -> None:
+    """Serve as ``mkdocs serve`` does, rebuilding on every edit."""
+    mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser, livereload=True)
+
+
+__all__ = ["Abort", "VankienPlugin", "build_site", "serve_site"]

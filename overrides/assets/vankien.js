@@ -1,0 +1,85 @@
+/* Small comforts; every page reads well without them. */
+(() => {
+  "use strict";
+  const say = (text) => {
+    const toast = document.createElement("div");
+    toast.className = "vk-toast";
+    toast.setAttribute("role", "status");
+    document.body.append(toast);
+    toast.textContent = text;
+    setTimeout(() => toast.remove(), 2000);
+  };
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say("Đã sao chép liên kết");
+  };
+  const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode */ } };
+  const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+  const setReading = (reading) => {
+    document.body.dataset.reading = reading;
+    for (const button of document.querySelectorAll("[data-reading][aria-pressed]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.reading === reading));
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-copy]");
+    if (link) copy(link.href);
+    if (event.target.closest("[data-copy-page]")) copy(location.href.split("#")[0]);
+    if (event.target.closest("[data-print]")) print();
+    const button = event.target.closest("button[data-reading]");
+    if (button) { setReading(button.dataset.reading); remember("vankien.reading", button.dataset.reading); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.activeElement?.matches(".vk-corr")) document.activeElement.blur();
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches("label[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+
+  const filterTasks = (form) => {
+    const list = document.getElementById(form.dataset.filter);
+    const rows = [...list.querySelectorAll("li[data-bodies]")].map((row) => ({ row, text: fold(row.textContent) }));
+    const count = document.getElementById("vk-task-count");
+    const apply = () => {
+      const values = Object.fromEntries(new FormData(form));
+      const words = fold(values.q).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, text } of rows) {
+        const roles = row.dataset.bodies.split(" ").map((pair) => pair.split(":"));
+        const fits = words.every((word) => text.includes(word))
+          && roles.some(([body, role]) => (!values.body || body === values.body) && (!values.role || role === values.role))
+          && (!values.instrument || row.dataset.instruments.split(" ").includes(values.instrument));
+        row.hidden = !fits;
+        shown += fits;
+      }
+      for (const group of list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
+      count.textContent = String(shown);
+      const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
+      try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch { /* file: */ }
+    };
+    for (const [key, value] of new URLSearchParams(location.search)) if (form.elements[key]) form.elements[key].value = value;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    if (location.search) apply();
+  };
+
+  setReading(recall("vankien.reading") === "printed" ? "printed" : "read");
+  for (const form of document.querySelectorAll("form[data-filter]")) filterTasks(form);
+  if (matchMedia("(max-width: 76.24em)").matches) {
+    for (const toc of document.querySelectorAll("details.vk-toc")) toc.open = false;
+  }
+})();
