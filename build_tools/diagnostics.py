@@ -7,6 +7,7 @@ formed here and nowhere else, so that every message looks alike.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -99,6 +100,7 @@ def _one_as_text(d: Diagnostic, read_line: LineReader) -> str:
 
 
 _EXCERPT_WIDTH = 96
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a file must not steer the terminal
 
 
 def _excerpt(source: str, span: Span) -> list[str]:
@@ -106,7 +108,7 @@ def _excerpt(source: str, span: Span) -> list[str]:
     start = 0
     if len(source) > _EXCERPT_WIDTH:
         start = max(0, min(span.column - 1 - 30, len(source) - _EXCERPT_WIDTH))
-    shown = source[start : start + _EXCERPT_WIDTH].replace("\t", " ")
+    shown = _CONTROL.sub("·", source[start : start + _EXCERPT_WIDTH].replace("\t", " "))
     number = str(span.line)
     offset = max(0, span.column - 1 - start)
     carets = "^" * max(1, min(span.length, len(shown) - offset))

@@ -117,12 +117,13 @@ class Correction:
 
 @dataclass(frozen=True)
 class Assignment:
-    """A body's role in a task, shown by a quote of the task's text."""
+    """A body's role in a task, shown by a quote of the task's text, which stands at ``span``."""
 
     body: str
     role: str
     quote: str
     span: Span
+    body_span: Span
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Target:
     quote: str
     result: bool
     span: Span
+    indicator_span: Span
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ class Citation:
     quote: str
     target: str
     span: Span
+    target_span: Span
 
 
 @dataclass(frozen=True)
@@ -370,7 +373,11 @@ class Original:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything that was loaded, sorted by id so that no order of files can show."""
+    """Everything that was loaded, sorted by id so that no order of files can show.
+
+    ``damaged`` are the paths of files with errors, ``unread`` of those that gave nothing:
+    what seems missing elsewhere may stand there.
+    """
 
     documents: tuple[Document, ...] = ()
     instruments: tuple[Instrument, ...] = ()
@@ -379,3 +386,9 @@ class Corpus:
     schemes: tuple[Scheme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     originals: tuple[Original, ...] = ()
+    damaged: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    def is_damaged(self, *folders: str) -> bool:
+        """Whether a file of these folders could not be read whole."""
+        return any(f"/{folder}/" in path for path in self.damaged for folder in folders)

@@ -16,6 +16,7 @@ import yaml
 
 from build_tools.diagnostics import Diagnostic, Related, Severity, Span
 from build_tools.vietnamese.letters import first_not_nfc, nfc
+from build_tools.vietnamese.numerals import show_number
 
 MAX_BYTES = 8_000_000
 MAX_LINE = 20_000
@@ -78,7 +79,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     start = Span(path)
     if len(data) > MAX_BYTES:
         return None, [
-            Diagnostic(start, "SRC001", f"tệp quá lớn: {len(data):,} byte, tối đa {MAX_BYTES:,} byte", "chia văn bản thành nhiều tệp")
+            Diagnostic(
+                start,
+                "SRC001",
+                f"tệp quá lớn: {show_number(len(data))} byte, tối đa {show_number(MAX_BYTES)} byte",
+                "chia văn bản thành nhiều tệp",
+            )
         ]
     if b"\0" in data[:4096] or data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
         return None, [
@@ -140,7 +146,7 @@ def _check_lines(path: str, text: str) -> list[Diagnostic]:
                 Diagnostic(
                     Span(path, number),
                     "SRC006",
-                    f"dòng quá dài: {len(line):,} ký tự, tối đa {MAX_LINE:,}",
+                    f"dòng quá dài: {show_number(len(line))} ký tự, tối đa {show_number(MAX_LINE)}",
                     "dùng khối “|” và ngắt dòng; các dòng liền nhau được nối lại thành một đoạn",
                 ),
             )

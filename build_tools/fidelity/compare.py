@@ -152,10 +152,10 @@ class _Comparison:
     def _difference(self, op: str, ours: _Words, a: tuple[int, int], theirs: _Words, b: tuple[int, int]) -> Diagnostic:
         written = _short(" ".join(ours.words[slice(*a)]))
         printed = _short(" ".join(theirs.words[slice(*b)]))
-        segment, offset = ours.at(a[0])
+        segment, offset = ours.at(a[0] - 1 if op == "insert" and a[0] else a[0])
         line, column = theirs.at(b[0])
         span = segment.place(offset) if isinstance(segment, Segment) else Span(self.path)
-        span = replace(span, length=max(1, len(written)))
+        span = replace(span, length=max(1, len(written or "".join(ours.words[a[0] - 1 : a[0]]))))
         place = Span(self.path, line.number, _column(line, column)) if isinstance(line, ReceivedLine) else Span(self.path)
         hint = "chép đúng như bản nhận được; lỗi quét thì khai trong corrections"
         if op == "delete":
@@ -166,7 +166,7 @@ class _Comparison:
             return Diagnostic(
                 span,
                 "FID002",
-                f"thiếu so với bản gốc: “{printed}”",
+                f"thiếu so với bản gốc, sau chữ này: “{printed}”",
                 hint + "; con dấu, số trang thì khai trong furniture",
                 related=(Related(place, "bản gốc ghi ở đây"),),
             )
@@ -189,10 +189,10 @@ class _Comparison:
     def _report_style(self, segment: Segment, ours: list[str], theirs: list[str]) -> None:
         at = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b)
         end = at
-        while end < len(ours) and ours[end] != theirs[end]:
+        while end < len(ours) and (ours[end] != theirs[end] or segment.text[end] == " "):
             end += 1
         names = {"": "chữ thường", "em": "nghiêng", "strong": "đậm"}
-        quote = _short(segment.text[at:end])
+        quote = _short(segment.text[at:end].strip())
         self.problems.append(
             Diagnostic(
                 segment.place(at),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
-from build_tools.diagnostics import Diagnostic, Related, Span
+from build_tools.diagnostics import Diagnostic, Related, Severity, Span
 from build_tools.ids import is_slug, suggest_slug
 from build_tools.load import registries
 from build_tools.load.documents import read_document
@@ -54,6 +54,7 @@ class _Loader:
         self.problems: list[Diagnostic] = []
         self.documents: list[Document] = []
         self.originals: list[Original] = []
+        self.unread: set[str] = set()
         self.entries: dict[str, list[Fields]] = {name: [] for name in REGISTRIES}
 
     def take(self, file: ContentFile) -> None:
@@ -67,6 +68,7 @@ class _Loader:
         source = parse_source(file.path, file.data)
         self.problems += source.diagnostics
         if source.root is None:
+            self.unread.add(file.path)
             return
         if file.folder in REGISTRIES:
             self._take_registry(file.folder, source.root)
@@ -91,6 +93,8 @@ class _Loader:
             document = read_document(stem, fields, reader)
             if document is not None:
                 self.documents.append(document)
+        if not self.documents or self.documents[-1].id != stem:
+            self.unread.add(file.path)
         self.problems += reader.problems
 
     def _take_registry(self, kind: str, root: Node) -> None:
@@ -111,6 +115,8 @@ class _Loader:
             self._registry("schemes", registries.read_scheme),
             self._registry("indicators", registries.read_indicator),
             tuple(sorted(self.originals, key=lambda o: o.name)),
+            frozenset(p.span.path for p in self.problems if p.severity is Severity.ERROR),
+            frozenset(self.unread),
         )
 
     def _registry(self, kind: str, read: Callable[[Fields], T]) -> tuple[T, ...]:

@@ -148,17 +148,22 @@ class _ItemReader:
             children=tuple(children),
             footnotes=self._footnotes(paragraphs),
             corrections=tuple(
-                Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span) for c in fields.records("corrections")
+                Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span_of("printed")) for c in fields.records("corrections")
             ),
             task=said if said is not None else claims or (self.tasks and leaf and kind != "run_in"),
-            assignments=tuple(Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span) for a in fields.records("assignments")),
+            assignments=tuple(
+                Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span_of("quote"), a.span_of("body"))
+                for a in fields.records("assignments")
+            ),
             deadlines=tuple(
-                Deadline(d.text("due"), d.text("kind") or _default_kind(d.text("due")), d.text("quote"), d.span)
+                Deadline(d.text("due"), d.text("kind") or _default_kind(d.text("due")), d.text("quote"), d.span_of("quote"))
                 for d in fields.records("deadlines")
             ),
             targets=tuple(_target(t) for t in fields.records("targets")),
             implements=fields.references("implements"),
-            citations=tuple(Citation(c.text("quote"), id_of(c, "target"), c.span) for c in fields.records("citations")),
+            citations=tuple(
+                Citation(c.text("quote"), id_of(c, "target"), c.span_of("quote"), c.span_of("target")) for c in fields.records("citations")
+            ),
         )
 
     def _paragraphs(self, name: str) -> tuple[Paragraph, ...]:
@@ -216,5 +221,6 @@ def _target(fields: Fields) -> Target:
         year=fields.text("year"),
         quote=fields.text("quote"),
         result=fields.flag("result") is True,
-        span=fields.span,
+        span=fields.span_of("quote"),
+        indicator_span=fields.span_of("indicator"),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_tools.rendering.addresses import linked_address
+from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
@@ -41,6 +43,9 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         busiest=busiest,
         most=most,
         dated=dated,
+        name_of_item=name_of_item,
+        place_of_item=place_of_item,
+        href_of=linked_address,
         site=site,
     )
     yield Page(

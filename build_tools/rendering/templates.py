@@ -11,6 +11,7 @@ from markupsafe import Markup
 from build_tools import model
 from build_tools.vietnamese import dates
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
+from build_tools.vietnamese.numerals import show_number
 
 
 class Templates:
@@ -29,6 +30,7 @@ class Templates:
             date=lambda day: dates.show_date(day) if day else "không ghi",
             due=dates.show_due,
             number=show_number,
+            sentence=lambda text: text[:1].upper() + text[1:],
             role=lambda role: model.ROLES[role],
             document_kind=lambda kind: model.DOCUMENT_KINDS[kind],
             deadline_kind=lambda kind: model.DEADLINE_KINDS[kind],
@@ -40,10 +42,3 @@ class Templates:
     def render(self, name: str, /, **values: Any) -> Markup:
         """Render a template; raises jinja2.TemplateError for a fault in the template itself."""
         return Markup(self._environment.get_template(name).render(**values))
-
-
-def show_number(value: float | int) -> str:
-    """A number as Vietnamese writes it: 8500 -> 8.500, 3.55 -> 3,55."""
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.10g}".replace(",", "\0").replace(".", ",").replace("\0", ".")
-    return f"{int(value):,}".replace(",", ".")

@@ -14,11 +14,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Severity, Span
 from build_tools.link import Site
+from build_tools.schema import DOCUMENT_FOLDERS
 
 CODES = ("ORG002",)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
+    if any(f"/{folder}/" in path for path in site.corpus.unread for folder in DOCUMENT_FOLDERS):
+        return  # the document that uses it may be the one that cannot be read
     used = {name for document in site.corpus.documents for name in document.originals}
     for original in site.corpus.originals:
         if original.name not in used:

@@ -49,13 +49,13 @@ def _squeezed(text: str) -> str:
 
 def _missing(quote: str, span: Span, texts: list[str]) -> Diagnostic:
     words = quote.split()
-    best, ratio = "", 0.6
+    best, ratio = "", 0.7
     for text in texts:
         tokens = text.split()
         for start in range(max(1, len(tokens) - len(words) + 1)):
             window = " ".join(tokens[start : start + len(words)])
-            score = difflib.SequenceMatcher(None, quote, window).quick_ratio()
-            if score > ratio:
-                best, ratio = window, score
+            matcher = difflib.SequenceMatcher(None, quote, window)
+            if matcher.quick_ratio() > ratio and matcher.ratio() > ratio:
+                best, ratio = window, matcher.ratio()
     hint = f"trong mục có: “{best}”" if best else "chép đúng chữ trong mục; mục con có trích dẫn riêng"
     return Diagnostic(span, "QUO001", f"trích dẫn không có trong mục: “{quote}”", hint)

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.link import Site
 from build_tools.model import Document, Item, Reference
+from build_tools.schema import DOCUMENT_FOLDERS
 
 CODES = ("LNK001", "LNK002", "LNK003", "LNK004")
 _WHAT = {
@@ -40,8 +41,22 @@ def check(site: Site) -> Iterator[Diagnostic]:
     indicators = {i.id: i.span for i in corpus.indicators}
     for code, reference in _references(site):
         known = {"LNK001": bodies, "LNK002": targets, "LNK003": localities, "LNK004": indicators}[code]
-        if reference.id and reference.id not in known:
+        folders = _FOLDERS[code]
+        if reference.id and reference.id not in known and not _unread(site, folders):
             yield _unknown(code, reference, known)
+
+
+_FOLDERS = {
+    "LNK001": ("bodies",),
+    "LNK002": ("instruments", "schemes", *DOCUMENT_FOLDERS),
+    "LNK003": ("localities",),
+    "LNK004": ("indicators",),
+}
+
+
+def _unread(site: Site, folders: tuple[str, ...]) -> bool:
+    """A file that cannot be read at all may hold what seems unknown; its own error is told."""
+    return any(f"/{folder}/" in path for path in site.corpus.unread for folder in folders)
 
 
 def _references(site: Site) -> Iterator[tuple[str, Reference]]:
@@ -73,10 +88,10 @@ def _of_document(document: Document) -> Iterator[tuple[str, Reference]]:
 
 
 def _of_item(item: Item) -> Iterator[tuple[str, Reference]]:
-    yield from (("LNK001", Reference(a.body, a.span)) for a in item.assignments)
+    yield from (("LNK001", Reference(a.body, a.body_span)) for a in item.assignments)
     yield from (("LNK002", reference) for reference in item.implements)
-    yield from (("LNK002", Reference(c.target, c.span)) for c in item.citations)
-    yield from (("LNK004", Reference(t.indicator, t.span)) for t in item.targets)
+    yield from (("LNK002", Reference(c.target, c.target_span)) for c in item.citations)
+    yield from (("LNK004", Reference(t.indicator, t.indicator_span)) for t in item.targets)
 
 
 def _unknown(code: str, reference: Reference, known: Mapping[str, Span]) -> Diagnostic:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.link import Site
@@ -20,10 +21,11 @@ CODES = ("REG002",)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
+    unread = {PurePosixPath(path).stem for path in site.corpus.unread}
     for instrument in site.corpus.instruments:
         for source in instrument.sources:
             document, hash_sign, path = source.partition("#")
-            if not hash_sign or " " in document or "/" in document or source in site.items:
+            if not hash_sign or " " in document or "/" in document or source in site.items or document in unread:
                 continue
             near = difflib.get_close_matches(source, list(site.items), n=1)
             hint = f"có phải ý bạn là “{near[0]}”?" if near else "ghi mã văn bản#đường dẫn mục, hoặc tên nguồn khác"
