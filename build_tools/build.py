@@ -35,7 +35,7 @@ def check_content(files: Iterable[ContentFile]) -> Checked:
 
 def compose(checked: Checked, templates: Templates, settings: Settings) -> tuple[list[Page], list[Artifact]]:
     """All pages, still without chrome, and all other files. Raises on two of the same address."""
-    context = Context(checked.site, templates, settings, {r.original: r for r in checked.fidelity})
+    context = Context(checked.site, templates, settings, {name: r for r in checked.fidelity for name in r.originals})
     pages: list[Page] = []
     files: list[Artifact] = []
     for output in OUTPUTS:

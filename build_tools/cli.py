@@ -27,7 +27,7 @@ _EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: ")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -132,6 +132,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options, Project(root))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader of our output has gone, as ``head`` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
 
 
 def _checked(project: Project) -> Checked:
@@ -162,7 +165,7 @@ def _summary(checked: Checked) -> str:
     errors = sum(1 for d in checked.diagnostics if d.severity is Severity.ERROR)
     warnings = len(checked.diagnostics) - errors
     lines = [
-        f"{r.original}: đối chiếu {r.compared} ký tự, ngoài văn bản {r.furniture}, "
+        f"{r.name}: đối chiếu {r.compared} ký tự, ngoài văn bản {r.furniture}, "
         f"dấu trình bày {r.layout_marks}, khác biệt {len(r.differences)}"
         for r in checked.fidelity
     ]

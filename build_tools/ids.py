@@ -72,7 +72,7 @@ def join_path(parent: str, segment: str) -> str:
 
 
 _TELEX = str.maketrans({"đ": "dd", "Đ": "DD"})
-_UNSAFE = re.compile(r"[^A-Za-z0-9.()~_-]+")
+_UNSAFE = re.compile(r"[^A-Za-z0-9.()_-]|^\.+$")
 
 
 def address_of_path(path: str) -> str:
@@ -83,12 +83,16 @@ def address_of_path(path: str) -> str:
     return "/".join(_address_of_segment(segment) for segment in path.split("/"))
 
 
+_REPEATED = re.compile(r"(?P<label>.*?)(?:#(?P<count>\d+))?", re.DOTALL)
+
+
 def _address_of_segment(segment: str) -> str:
-    text = segment.replace("#", "~").translate(_TELEX)
+    match = _REPEATED.fullmatch(segment)
+    label, count = (match["label"], match["count"]) if match else (segment, None)
+    text = label.translate(_TELEX)
     if _UNSAFE.search(text):
-        head, mark, count = text.partition("~")
-        text = slugify(head, separator="-", lowercase=False) + mark + count
-    return text or "x"
+        text = slugify(text, separator="-", lowercase=False)
+    return (text or "x") + (f"~{count}" if count else "")
 
 
 def anchor_of_path(path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from build_tools.mentions import Lexicon, Mention, Recogniser, Scope
 from build_tools.mentions.instruments import Candidate
@@ -13,6 +14,7 @@ from build_tools.mentions.names import Name
 from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme
 from build_tools.reading import read
 
+_T = TypeVar("_T")
 DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
 """Kind of document -> type of instrument that its number carries."""
 
@@ -56,10 +58,18 @@ class LinkedItem:
 
 
 @dataclass(frozen=True)
-class BackLink:
-    """Something points here: ``relation`` is a document's, a mention's, or ``assigned`` with its role."""
+class StatedLink:
+    """A document or an instrument (``source``, its id) is stated to stand in a relation to this one."""
 
-    source: LinkedItem | None
+    relation: str
+    source: str
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """An item points here: ``relation`` is a mention's, or ``assigned`` with the assignment."""
+
+    source: LinkedItem
     document: Document
     relation: str
     via: str = ""
@@ -75,6 +85,7 @@ class Site:
     instrument_links: dict[str, tuple[BackLink, ...]]
     body_links: dict[str, tuple[BackLink, ...]]
     scheme_links: dict[str, tuple[BackLink, ...]]
+    stated_links: dict[str, tuple[StatedLink, ...]]
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -115,7 +126,18 @@ def link(corpus: Corpus) -> Site:
     links = _BackLinks(corpus)
     for linked in items.values():
         links.take_item(linked)
-    return Site(corpus, items, *links.frozen())
+    return Site(
+        corpus,
+        items,
+        _frozen(links.instruments),
+        _frozen(links.bodies),
+        _frozen(links.schemes),
+        _frozen(links.stated),
+    )
+
+
+def _frozen(table: dict[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
+    return {key: tuple(links) for key, links in table.items()}
 
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
@@ -210,43 +232,40 @@ def _implements(document: Document, item: Item, ancestors: tuple[Item, ...], men
 
 
 class _BackLinks:
-    """Collects who points at each instrument, body and scheme."""
+    """Collects who points at each instrument (published or not), body and scheme."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in chain[Instrument | Document](corpus.instruments, corpus.documents)}
+        issued = chain[Instrument | Document](corpus.instruments, corpus.documents)
+        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in issued}
         self.bodies: dict[str, list[BackLink]] = {b.id: [] for b in corpus.bodies}
         self.schemes: dict[str, list[BackLink]] = {s.id: [] for s in corpus.schemes}
-        for document in corpus.documents:
-            for relation, reference in document.relations:
-                if reference.id in self.instruments:
-                    self.instruments[reference.id].append(BackLink(None, document, relation, "stated"))
+        self.stated: dict[str, list[StatedLink]] = {}
+        for thing in chain[Instrument | Document](corpus.documents, corpus.instruments):
+            for relation, reference in thing.relations:
+                self.stated.setdefault(reference.id, []).append(StatedLink(relation, thing.id))
 
     def take_item(self, linked: LinkedItem) -> None:
         for assignment in linked.item.assignments:
             if assignment.body in self.bodies:
                 self.bodies[assignment.body].append(BackLink(linked, linked.document, "assigned", assignment=assignment))
-        if linked.item.task:
-            for claim in linked.implements:
-                if claim.instrument in self.instruments:
-                    self.instruments[claim.instrument].append(BackLink(linked, linked.document, "implements", claim.via))
-        self._take_mentions(linked)
-
-    def _take_mentions(self, linked: LinkedItem) -> None:
-        seen = set()
+        carried_out = {claim.instrument: claim.via for claim in linked.implements} if linked.item.task else {}
+        for target, via in carried_out.items():
+            self._add(
+                self.schemes if target in self.schemes else self.instruments, target, BackLink(linked, linked.document, "implements", via)
+            )
+        seen = set(carried_out)
         for mention in linked.mentions.all():
-            key = (mention.target, mention.relation)
+            key = mention.target if mention.relation == "implements" else f"{mention.target} {mention.relation}"
             if not mention.target or key in seen or mention.relation == "self":
                 continue
             seen.add(key)
             table = {"body": self.bodies, "scheme": self.schemes}.get(mention.type, self.instruments)
-            relation = mention.relation
-            if linked.item.task and relation == "implements" and table is self.instruments:
-                continue  # already there as a task that implements
-            if mention.target in table:
-                table[mention.target].append(BackLink(linked, linked.document, relation, "cited"))
+            self._add(table, mention.target, BackLink(linked, linked.document, mention.relation, "cited"))
 
-    def frozen(self) -> tuple[dict[str, tuple[BackLink, ...]], ...]:
-        return tuple({key: tuple(links) for key, links in table.items()} for table in (self.instruments, self.bodies, self.schemes))
+    @staticmethod
+    def _add(table: dict[str, list[BackLink]], target: str, link: BackLink) -> None:
+        if target in table:
+            table[target].append(link)
 
 
 def relations_of(site: Site) -> Iterable[tuple[str, str, str]]:

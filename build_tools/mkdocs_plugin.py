@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
 from build_tools.build import Checked, check_content, compose
 from build_tools.diagnostics import as_text, has_errors
@@ -79,7 +80,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         project = _project(config)
         checked = check_content(project.content_files())
         if checked.diagnostics:
-            self._tell(checked, project, build)
+            self._tell(checked, project, build, strict=config.strict)
         if build.keep_last_good:
             return Files([])
         hand_written = tuple(f.url for f in files.documentation_pages())
@@ -89,8 +90,10 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             files.append(_donor_file(config, key))
         return files
 
-    def _tell(self, checked: Checked, project: Project, build: _Build) -> None:
+    def _tell(self, checked: Checked, project: Project, build: _Build, *, strict: bool) -> None:
         text = as_text(checked.diagnostics, project.read_line)
+        if strict and not has_errors(checked.diagnostics):
+            raise PluginError(f"--strict: có cảnh báo, trang cũ được giữ nguyên\n{text}")
         if not has_errors(checked.diagnostics):
             log.warning("\n%s", text)
         elif self._serving and build.target.joinpath("index.html").exists():
@@ -114,6 +117,8 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         if build.keep_last_good:
             discard(build.scratch)
             return
+        if config.strict and _warnings_so_far():
+            raise PluginError("--strict: MkDocs có cảnh báo, trang cũ được giữ nguyên")
         site_url = config.site_url or ""
         pages = (build.chromes[DonorKey(p.section, p.depth)].fill(p, site_url) for p in build.pages)
         write_artifacts(build.scratch, pages)
@@ -158,6 +163,12 @@ def _donor_file(config: MkDocsConfig, key: DonorKey) -> File:
     content = f"---\n{json.dumps(front)}\n---\n\ndonor\n"
     source = key.path.removesuffix(".html") + ".md"
     return File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _warnings_so_far() -> bool:
+    """Whether MkDocs, which counts its warnings in strict mode, has counted any."""
+    counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    return any(count for counter in counters for _, count in counter.get_counts())
 
 
 def _merge_search(build: _Build) -> None:

@@ -161,6 +161,8 @@ _RECORDS = (
             Field("issuer", Slug("body"), "Mã cơ quan ban hành", required=True),
             Field("original", RecordType("original"), "Bản nhận được trong content/originals", required=True),
             *_RELATIONS,
+            Field("corrections", ListOf(RecordType("correction")), "Hiệu đính lỗi quét trong tên văn bản"),
+            Field("citations", ListOf(RecordType("citation")), "Chỉ rõ văn bản được dẫn trong tên văn bản"),
             Field("letterhead", RecordType("letterhead"), "Phần đầu văn bản: dòng bên trái, dòng bên phải"),
             Field("addressees", RecordType("block"), "Kính gửi"),
             Field("preamble", RecordType("part"), "Phần mở đầu trước mục đầu tiên"),
@@ -262,7 +264,7 @@ _RECORDS = (
         "thời hạn",
         (
             Field("due", Due(), "2021-Q2, 2023-H2, 2024-03-31, periodic:quarterly …", required=True),
-            Field("kind", _choice(DEADLINE_KINDS), "Loại thời gian (mặc định: deadline)"),
+            Field("kind", _choice(DEADLINE_KINDS), "Loại thời gian (mặc định: deadline, với mốc periodic: là periodic)"),
             Field("quote", Line(), "Trích nguyên văn", required=True),
         ),
     ),

@@ -17,9 +17,9 @@ ORIGINALS_FOLDER = "content/originals/"
 
 @dataclass(frozen=True)
 class FidelityReport:
-    """What became of an original's characters (white space aside)."""
+    """What became of the characters (white space aside) of originals that belong together."""
 
-    original: str
+    originals: tuple[str, ...]
     total: int
     compared: int
     furniture: int
@@ -27,21 +27,36 @@ class FidelityReport:
     corrections: int
     differences: tuple[Diagnostic, ...]
 
+    @property
+    def name(self) -> str:
+        return " + ".join(self.originals)
+
 
 def compare_originals(originals: Iterable[Original], documents: Iterable[Document]) -> tuple[FidelityReport, ...]:
-    """A report for each original that a document names."""
-    named: dict[str, list[Document]] = {}
+    """A report for each group of originals and documents that share files.
+
+    A document may run over several files, a file may hold several documents.
+    """
+    received = {o.name: o for o in originals}
+    groups: list[tuple[list[str], list[Document]]] = []
     for document in documents:
-        for name in document.originals:
-            named.setdefault(name, []).append(document)
-    return tuple(compare_original(o, named[o.name]) for o in originals if o.name in named)
+        files = [name for name in document.originals if name in received]
+        if not files:
+            continue
+        shared = [group for group in groups if set(group[0]) & set(files)]
+        for group in shared:
+            groups.remove(group)
+        names = dict.fromkeys([name for group in shared for name in group[0]] + files)
+        groups.append((list(names), [d for group in shared for d in group[1]] + [document]))
+    reports = (compare_group([received[name] for name in names], held) for names, held in groups)
+    return tuple(sorted(reports, key=lambda report: report.originals))
 
 
-def compare_original(original: Original, documents: Sequence[Document]) -> FidelityReport:
-    """Compare one original with all the documents it holds, which come in the order of ``part``."""
+def compare_group(originals: Sequence[Original], documents: Sequence[Document]) -> FidelityReport:
+    """Compare originals, read one after another, with the documents they hold, in the order of ``part``."""
     ordered = sorted(documents, key=lambda d: (d.part, d.id))
-    lines = read_received(original.data)
-    comparison = _Comparison(original.name, lines)
+    lines = tuple(line for original in originals for line in read_received(original.name, original.data))
+    comparison = _Comparison(lines)
     for document in ordered:
         for floating in floats_of(document):
             comparison.claim(floating)
@@ -50,7 +65,7 @@ def compare_original(original: Original, documents: Sequence[Document]) -> Fidel
     total = sum(len(line.text.replace(" ", "")) + line.marks for line in lines)
     marks = sum(line.marks for line in lines)
     return FidelityReport(
-        original=original.name,
+        originals=tuple(o.name for o in originals),
         total=total,
         compared=total - marks - comparison.furniture,
         furniture=comparison.furniture,
@@ -61,8 +76,8 @@ def compare_original(original: Original, documents: Sequence[Document]) -> Fidel
 
 
 class _Comparison:
-    def __init__(self, name: str, lines: tuple[ReceivedLine, ...]) -> None:
-        self.path = ORIGINALS_FOLDER + name
+    def __init__(self, lines: tuple[ReceivedLine, ...]) -> None:
+        self.files = ", ".join(dict.fromkeys(ORIGINALS_FOLDER + line.file for line in lines)) or "(trống)"
         self.lines = lines
         self.free = [True] * len(lines)
         self.problems: list[Diagnostic] = []
@@ -122,7 +137,7 @@ class _Comparison:
                 Diagnostic(
                     floating.segments[-1].place(0),
                     "FID001",
-                    f"{floating.what} này không có trong bản gốc {self.path}: “{_short(text)}”",
+                    f"{floating.what} này không có trong bản gốc {self.files}: “{_short(text)}”",
                     "chép lại đúng như bản nhận được",
                 )
             )
@@ -154,9 +169,11 @@ class _Comparison:
         printed = _short(" ".join(theirs.words[slice(*b)]))
         segment, offset = ours.at(a[0] - 1 if op == "insert" and a[0] else a[0])
         line, column = theirs.at(b[0])
-        span = segment.place(offset) if isinstance(segment, Segment) else Span(self.path)
+        place = Span(ORIGINALS_FOLDER)
+        if isinstance(line, ReceivedLine):
+            place = Span(ORIGINALS_FOLDER + line.file, line.number, _column(line, column))
+        span = segment.place(offset) if isinstance(segment, Segment) else place
         span = replace(span, length=max(1, len(written or "".join(ours.words[a[0] - 1 : a[0]]))))
-        place = Span(self.path, line.number, _column(line, column)) if isinstance(line, ReceivedLine) else Span(self.path)
         hint = "chép đúng như bản nhận được; lỗi quét thì khai trong corrections"
         if op == "delete":
             return Diagnostic(

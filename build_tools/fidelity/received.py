@@ -18,8 +18,9 @@ _ONLY_STARS = re.compile(r"[\s*]*")
 
 @dataclass(frozen=True)
 class ReceivedLine:
-    """A line that has letters: its number, its text with single spaces, its emphasised stretches."""
+    """A line that has letters: its file and number, its text with single spaces, its emphasised stretches."""
 
+    file: str
     number: int
     raw: str
     text: str
@@ -27,7 +28,7 @@ class ReceivedLine:
     marks: int
 
 
-def read_received(data: bytes) -> tuple[ReceivedLine, ...]:
+def read_received(file: str, data: bytes) -> tuple[ReceivedLine, ...]:
     """Non-blank lines of an original. Undecodable bytes become U+FFFD and so never match."""
     lines = nfc(data.decode("utf-8-sig", "replace")).replace("\r\n", "\n").split("\n")
     out: list[ReceivedLine] = []
@@ -36,12 +37,12 @@ def read_received(data: bytes) -> tuple[ReceivedLine, ...]:
         if line.strip():
             block.append((number, line))
         elif block:
-            out += _read_block(block)
+            out += _read_block(file, block)
             block = []
     return tuple(out)
 
 
-def _read_block(block: list[tuple[int, str]]) -> list[ReceivedLine]:
+def _read_block(file: str, block: list[tuple[int, str]]) -> list[ReceivedLine]:
     """Emphasis may run over the lines of a block, so its marks are paired within the block."""
     bodies = [_HASHES.sub("", line) for _, line in block]
     pairs = _paired(bodies)
@@ -51,7 +52,7 @@ def _read_block(block: list[tuple[int, str]]) -> list[ReceivedLine]:
         text, emphases, removed = _strip(body, pairs.get(index, set()), open_styles)
         hashes = len(raw) - len(raw.lstrip()) if body == raw else raw.count("#", 0, len(raw) - len(body))
         marks = removed + (hashes if body != raw else 0)
-        out.append(ReceivedLine(number, raw, text, emphases, marks))
+        out.append(ReceivedLine(file, number, raw, text, emphases, marks))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build_tools.ids import SiblingPaths, join_path
 from build_tools.load.reader import Fields, Reader
 from build_tools.load.registries import id_of, read_relations
@@ -61,11 +63,12 @@ def _block(fields: Fields | None) -> Block:
 
 def _items_of_document(fields: Fields, reader: Reader) -> tuple[Item, ...]:
     """Title, preamble, numbered tree, closing, recipients, signature, in printed order."""
-    items = [_of_lines("title", "", fields.lines("title"), fields)]
+    title = _of_lines("title", "", fields.lines("title"), fields)
+    items = [replace(title, corrections=_corrections(fields), citations=_citations(fields))]
     preamble = fields.record("preamble")
     if preamble:
         items.append(_ItemReader(reader, preamble, "preamble", "preamble", False).read())
-    items += _read_children(reader, fields.records("items"), "", False)[0]
+    items += _outermost(reader, fields.records("items"))
     closing = fields.record("closing")
     if closing:
         items.append(_ItemReader(reader, closing, "closing", "closing", False).read())
@@ -77,6 +80,21 @@ def _items_of_document(fields: Fields, reader: Reader) -> tuple[Item, ...]:
         lines = (*signature.lines("capacity"), signature.text("name"))
         items.append(_of_lines("signature", "", tuple(line for line in lines if line), signature))
     return tuple(items)
+
+
+def _outermost(reader: Reader, children: tuple[Fields, ...]) -> list[Item]:
+    """The numbered parts; paragraphs without a label between them become parts ``d1``, ``d2`` …"""
+    items, between = _read_children(reader, children, "", False)
+    out: list[Item] = []
+    count = 0
+    for position in range(len(items) + 1):
+        here = tuple(replace(p, position=0) for p in between if p.position == position)
+        if here:
+            count += 1
+            span = here[0].lines[0][1] if here[0].lines else children[0].span
+            out.append(Item(f"d{count}", "", "item", "", here, span))
+        out += items[position : position + 1]
+    return out
 
 
 def _of_lines(path: str, heading: str, lines: tuple[str, ...], fields: Fields) -> Item:
@@ -134,7 +152,7 @@ class _ItemReader:
         paragraphs = (*own, *between)
         leaf = not any(not child.run_in for child in children)
         said = fields.flag("task")
-        claims = any(fields.records(name) for name in ("assignments", "deadlines"))
+        claims = bool(fields.records("assignments"))
         kind = self.kind
         if kind == "item" and fields.text("heading"):
             kind = "section"
@@ -147,9 +165,7 @@ class _ItemReader:
             span=fields.span,
             children=tuple(children),
             footnotes=self._footnotes(paragraphs),
-            corrections=tuple(
-                Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span_of("printed")) for c in fields.records("corrections")
-            ),
+            corrections=_corrections(fields),
             task=said if said is not None else claims or (self.tasks and leaf and kind != "run_in"),
             assignments=tuple(
                 Assignment(id_of(a, "body"), a.text("role"), a.text("quote"), a.span_of("quote"), a.span_of("body"))
@@ -161,9 +177,7 @@ class _ItemReader:
             ),
             targets=tuple(_target(t) for t in fields.records("targets")),
             implements=fields.references("implements"),
-            citations=tuple(
-                Citation(c.text("quote"), id_of(c, "target"), c.span_of("quote"), c.span_of("target")) for c in fields.records("citations")
-            ),
+            citations=_citations(fields),
         )
 
     def _paragraphs(self, name: str) -> tuple[Paragraph, ...]:
@@ -206,6 +220,18 @@ class _ItemReader:
                 f'thêm vào footnotes: - mark: "{mark}"',
             )
         return tuple(notes)
+
+
+def _corrections(fields: Fields) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(c.text("printed"), c.text("read_as"), c.text("why"), c.span_of("printed")) for c in fields.records("corrections")
+    )
+
+
+def _citations(fields: Fields) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(c.text("quote"), id_of(c, "target"), c.span_of("quote"), c.span_of("target")) for c in fields.records("citations")
+    )
 
 
 def _default_kind(due: str) -> str:

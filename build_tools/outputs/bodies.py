@@ -8,7 +8,7 @@ from build_tools.link import BackLink
 from build_tools.model import BODY_KINDS, ROLES, Body
 from build_tools.rendering.addresses import body_page, linked_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
@@ -45,7 +45,7 @@ def _page(context: Context, body: Body) -> Page:
         found.sort(key=_by_deadline)
     named: dict[str, dict[str, BackLink]] = {}
     for link in links:
-        if link.source and not link.assignment:
+        if not link.assignment:
             named.setdefault(link.document.id, {}).setdefault(link.source.key, link)
     content = context.templates.render(
         "body.html",
@@ -67,8 +67,8 @@ def _page(context: Context, body: Body) -> Page:
 
 
 def _by_deadline(link: BackLink) -> tuple[str, str]:
-    dues = [last_day(d.due) for d in link.source.item.deadlines] if link.source else []
-    return min(dues, default="9999"), link.source.key if link.source else ""
+    dues = [last_day(d.due) for d in link.source.item.deadlines]
+    return min(dues, default="9999"), link.source.key
 
 
-OUTPUT = Output("bodies", frozenset({"documents", "instruments", "bodies"}), render)
+OUTPUT = Output("bodies", LINKED, render)

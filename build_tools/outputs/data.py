@@ -10,7 +10,7 @@ from build_tools.link import LinkedItem, Site, relations_of
 from build_tools.mentions import Mention
 from build_tools.model import BODY_KINDS, DEADLINE_KINDS, DOCUMENT_KINDS, FURNITURE_KINDS, ROLES, TARGET_OPERATORS, Document, Target
 from build_tools.rendering import addresses
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 
@@ -271,4 +271,4 @@ def _list(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": _closed(properties)}
 
 
-OUTPUT = Output("data", frozenset({"documents", "instruments", "bodies", "schemes", "indicators", "localities"}), render)
+OUTPUT = Output("data", LINKED, render)

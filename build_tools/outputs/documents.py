@@ -10,7 +10,7 @@ from build_tools.link import Site
 from build_tools.model import Document
 from build_tools.rendering.addresses import document_page
 from build_tools.rendering.item_view import linker, view_of
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 
@@ -47,7 +47,7 @@ def _page(context: Context, document: Document) -> Page:
         notes=[note for view in views for part in view.walk() for note in part.notes],
         has_corrections=any(item.corrections for item in document.walk()),
         relations=_relations(site, document),
-        incoming=[link for link in site.instrument_links[document.id] if link.document.id != document.id],
+        incoming=_incoming(site, document),
         provenance=_provenance(context, document),
         tasks=[linked for linked in site.items_by_document[document.id] if linked.item.task],
     )
@@ -60,6 +60,18 @@ def _relations(site: Site, document: Document) -> dict[str, list[str]]:
     for relation, reference in document.relations:
         grouped.setdefault(relation, []).append(reference.id)
     return grouped
+
+
+def _incoming(site: Site, document: Document) -> dict[str, list[str]]:
+    """Relation -> ids of what points at the document: stated ones first, then other documents' citations."""
+    grouped: dict[str, list[str]] = {}
+    for stated in site.stated_links.get(document.id, ()):
+        grouped.setdefault(stated.relation, []).append(stated.source)
+    for link in site.instrument_links[document.id]:
+        sources = grouped.setdefault(link.relation, [])
+        if link.document.id != document.id and link.document.id not in sources:
+            sources.append(link.document.id)
+    return {relation: sources for relation, sources in grouped.items() if sources}
 
 
 def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:
@@ -94,4 +106,4 @@ def _json_ld(context: Context, document: Document) -> dict[str, Any]:
     return data
 
 
-OUTPUT = Output("documents", frozenset({"documents", "instruments", "bodies", "schemes", "originals"}), render)
+OUTPUT = Output("documents", LINKED | {"originals"}, render)

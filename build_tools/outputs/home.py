@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.rendering.addresses import linked_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
 
@@ -19,7 +19,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     implemented = [
         (
             instrument,
-            len({link.source.key for link in site.instrument_links[instrument.id] if link.source and link.relation == "implements"}),
+            len({link.source.key for link in site.instrument_links[instrument.id] if link.relation == "implements"}),
         )
         for instrument in site.corpus.instruments
     ]
@@ -63,4 +63,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     )
 
 
-OUTPUT = Output("home", frozenset({"documents", "tasks", "instruments", "bodies"}), render)
+OUTPUT = Output("home", LINKED, render)

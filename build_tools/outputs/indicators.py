@@ -8,7 +8,7 @@ from build_tools.link import LinkedItem, Site
 from build_tools.model import TARGET_OPERATORS, Target
 from build_tools.rendering.addresses import indicator_page, linked_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
 
@@ -56,4 +56,4 @@ def _values(site: Site) -> dict[str, list[tuple[Target, LinkedItem]]]:
     return found
 
 
-OUTPUT = Output("indicators", frozenset({"documents", "indicators"}), render)
+OUTPUT = Output("indicators", LINKED, render)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_tools.link import BackLink
+from build_tools.link import BackLink, Site
 from build_tools.model import Instrument
 from build_tools.rendering.addresses import instrument_page, linked_address, target_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES, TYPE_NAMES
 from build_tools.vietnamese.letters import collation_key
@@ -43,7 +43,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
 
 
 def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
-    tasks = {link.source.key for link in links if link.source and link.relation == "implements" and link.source.item.task}
+    tasks = {link.source.key for link in links if link.relation == "implements" and link.source.item.task}
     return {"tasks": len(tasks), "documents": len({link.document.id for link in links})}
 
 
@@ -57,11 +57,9 @@ def _page(context: Context, instrument: Instrument) -> Page:
         site=site,
         instrument=instrument,
         name=name,
-        implementing_documents=[link.document for link in links if link.source is None and link.relation == "implements"],
-        other_documents=[link for link in links if link.source is None and link.relation != "implements"],
-        tasks=_by_document([link for link in links if link.relation == "implements" and link.source and link.source.item.task]),
-        citations=_by_document([link for link in links if link.source and not (link.relation == "implements" and link.source.item.task)]),
-        implemented_by=[other for other in site.corpus.instruments if any(r.id == instrument.id for _, r in other.relations)],
+        stated=_stated(site, instrument.id),
+        tasks=_by_document([link for link in links if link.relation == "implements" and link.source.item.task]),
+        citations=_by_document([link for link in links if not (link.relation == "implements" and link.source.item.task)]),
         sources=[_source(context, source) for source in instrument.sources],
         name_of_item=name_of_item,
         place_of_item=place_of_item,
@@ -75,6 +73,14 @@ def _page(context: Context, instrument: Instrument) -> Page:
     return Page(instrument_page(instrument.id), "instruments", name, description, content, _json_ld(context, instrument, name))
 
 
+def _stated(site: Site, target: str) -> dict[str, list[str]]:
+    """Relation -> ids of documents and instruments that state it."""
+    grouped: dict[str, list[str]] = {}
+    for link in site.stated_links.get(target, ()):
+        grouped.setdefault(link.relation, []).append(link.source)
+    return grouped
+
+
 def _name_of(context: Context, target: str) -> str:
     if target in context.site.documents:
         return context.site.documents[target].name
@@ -85,8 +91,7 @@ def _by_document(links: list[BackLink]) -> list[tuple[str, list[BackLink]]]:
     """(document id, links) in the order of the corpus, each source once per relation."""
     grouped: dict[str, dict[str, BackLink]] = {}
     for link in links:
-        if link.source is not None:
-            grouped.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+        grouped.setdefault(link.document.id, {}).setdefault(link.source.key, link)
     return [(document, list(found.values())) for document, found in grouped.items()]
 
 
@@ -110,4 +115,4 @@ def _json_ld(context: Context, instrument: Instrument, name: str) -> dict[str, A
     return data
 
 
-OUTPUT = Output("instruments", frozenset({"documents", "instruments", "bodies"}), render)
+OUTPUT = Output("instruments", LINKED, render)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.rendering.addresses import linked_address, scheme_page
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
 
@@ -42,4 +42,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         )
 
 
-OUTPUT = Output("schemes", frozenset({"documents", "schemes"}), render)
+OUTPUT = Output("schemes", LINKED, render)

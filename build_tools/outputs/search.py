@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.rendering import addresses
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 
@@ -43,4 +43,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact(ENTRIES_PATH, json.dumps(entries, ensure_ascii=False).encode())
 
 
-OUTPUT = Output("search", frozenset({"documents", "instruments", "bodies", "schemes"}), render)
+OUTPUT = Output("search", LINKED, render)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from build_tools.rendering import addresses
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 _INDEXES = (
@@ -39,4 +39,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
 
 
-OUTPUT = Output("sitemap", frozenset({"documents", "instruments", "bodies", "schemes", "indicators"}), render)
+OUTPUT = Output("sitemap", LINKED, render)

@@ -10,7 +10,7 @@ from build_tools.link import LinkedItem, Site
 from build_tools.model import ROLES, Assignment
 from build_tools.rendering.addresses import task_page
 from build_tools.rendering.item_view import linker, name_of_item, place_of_item, view_of
-from build_tools.rendering.output import Context, Output
+from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 _RELATED = 6
@@ -136,4 +136,4 @@ def _json_ld(task: LinkedItem) -> dict[str, Any]:
     }
 
 
-OUTPUT = Output("tasks", frozenset({"documents", "instruments", "bodies", "schemes", "indicators"}), render)
+OUTPUT = Output("tasks", LINKED, render)

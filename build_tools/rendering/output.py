@@ -1,7 +1,7 @@
 """What an output is: a name, what it reads, and a function from the site to its pages and files.
 
-``reads`` names the parts of the site whose change can change the output; the incremental
-build will use it to leave alone what nothing touched.
+``reads`` names the fields of ``Corpus`` whose change can change the output; an incremental
+build starts from it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
+
+LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators"})
+"""Fields of ``Corpus`` that any page with text or links reads, because recognition reads them all."""
 
 
 @dataclass(frozen=True)

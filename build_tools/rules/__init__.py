@@ -20,6 +20,7 @@ from build_tools.rules import (
     quote_in_text,
     reference_known,
     source_names_instrument,
+    target_value,
     unknown_citation,
 )
 
@@ -33,6 +34,7 @@ RULE_MODULES = (
     source_names_instrument,
     quote_in_text,
     correction_applies,
+    target_value,
     attested_facts,
     original_missing,
     original_unused,

@@ -1,6 +1,6 @@
 """Số và ngày phải có trong văn bản, hoặc có nguồn.
 
-`number` và `date` của văn bản phải thấy được trong phần đầu, tên hoặc mở đầu của chính nó. Nếu
+`number` và `date` của văn bản phải thấy được trong phần đầu hoặc tên của chính nó. Nếu
 không, nguồn phải được nêu trong `attested`; không biết thì bỏ trống.
 
 - ATT001: số hoặc ngày không có trong chữ và không có nguồn

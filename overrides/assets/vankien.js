@@ -38,15 +38,13 @@
     if (link) copy(link.href);
     if (event.target.closest("[data-copy-page]")) copy(location.href.split("#")[0]);
     if (event.target.closest("[data-print]")) print();
+    const toggle = event.target.closest("[data-toggle]");
+    if (toggle) document.getElementById(toggle.dataset.toggle).click();
     const button = event.target.closest("button[data-reading]");
     if (button) { setReading(button.dataset.reading); remember("vankien.reading", button.dataset.reading); }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.activeElement?.matches(".vk-corr")) document.activeElement.blur();
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches("label[role=button]")) {
-      event.preventDefault();
-      event.target.click();
-    }
   });
 
   const filterTasks = (form) => {
@@ -76,6 +74,14 @@
     form.hidden = false;
     if (location.search) apply();
   };
+
+  const letScroll = () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, pre > code")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    }
+  };
+  addEventListener("load", () => setTimeout(letScroll));
+  addEventListener("resize", letScroll);
 
   setReading(recall("vankien.reading") === "printed" ? "printed" : "read");
   for (const form of document.querySelectorAll("form[data-filter]")) filterTasks(form);

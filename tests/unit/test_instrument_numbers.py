@@ -24,7 +24,8 @@ def test_other_things_with_digits_are_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("84 /2024/NĐ-CP", "84/2024/NĐ-CP"), ("01 - CTr/ĐU", "1-CTr/ĐU"), ("30/2020/NĐ–CP", "30/2020/nđ-cp"), ("09-NQ/TW", "9-NQ/TW")]
+    ("one", "other"),
+    [("84 /2024/NĐ-CP", "84/2024/NĐ-CP"), ("01 - CTr/ĐU", "1-CTr/ĐU"), ("30/2020/NĐ–CP", "30/2020/nđ-cp"), ("09-NQ/TW", "9-NQ/TW")],
 )
 def test_spellings_of_one_number_share_a_key(one: str, other: str) -> None:
     assert number_key(one) == number_key(other)

@@ -12,7 +12,9 @@ from build_tools.source import MappingNode, Node, ScalarNode, SequenceNode, pars
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=20).filter(
     lambda t: t == t.strip() and "\ufeff" not in t and "\u2028" not in t and "\u2029" not in t and "\x85" not in t
 )
-TREES = st.recursive(WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS.filter(bool), inner, max_size=4), max_leaves=20)
+TREES = st.recursive(
+    WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS.filter(bool), inner, max_size=4), max_leaves=20
+)
 
 
 def plain(node: Node) -> object:

@@ -1,0 +1,96 @@
+"""A real Chromium, on the built site: over http with a strict policy, and from the disk."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from build_tools.bootstrap import find_browser
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        pytest.fail("không có Chromium; chạy make test để cài, hoặc đặt VANKIEN_CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def http_site(built_site: Path) -> Iterator[str]:
+    """The site below a sub-path, as hosts serve it."""
+    handler = functools.partial(_Quiet, directory=str(built_site.parent))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{built_site.name}/"
+    server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, built_site: Path) -> str:
+    if request.param == "file":
+        return built_site.as_uri() + "/"
+    return str(request.getfixturevalue("http_site"))
+
+
+def open_context(browser: Browser, width: int = 1440, scheme: str = "light") -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light",
+        has_touch=width < 500, permissions=["clipboard-read", "clipboard-write"],
+    )  # fmt: skip
+
+
+class Watch:
+    """Errors of a page: console, failed requests, requests that leave the site."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.errors: list[str] = []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.errors.append(str(e)))
+        page.on("requestfailed", lambda r: self.errors.append(f"failed {r.url}"))
+        page.on("request", lambda r: self.errors.append(f"outside {r.url}") if not r.url.startswith((site, "data:", "blob:")) else None)
+
+
+@pytest.fixture(scope="session")
+def kinds(built_site: Path) -> dict[str, str]:
+    """One address of each kind of page, the ones with most on them."""
+    return {
+        "home": "index.html",
+        "documents": "van-ban/index.html",
+        "document": "van-ban/02-ctrhd-tu-tphcm.html",
+        "document with stamp": "van-ban/ctrhd-nq-43-thanh-uy-tphcm.html",
+        "letter": "van-ban/65-cv-btgqu-quan-1.html",
+        "notice": "van-ban/tb-nhanh-hn-21-thanh-uy-tphcm.html",
+        "tasks": "nhiem-vu/index.html",
+        "task": "nhiem-vu/02-ctrhd-tu-tphcm/II/7.html",
+        "task with target": "nhiem-vu/01-ctr-du-ubnd-tphcm/II/1/1.1/(1).html",
+        "instruments": "nghi-quyet/index.html",
+        "instrument": "nghi-quyet/98-2023-qh15.html",
+        "bodies": "co-quan/index.html",
+        "body": "co-quan/ban-dan-van-thanh-uy-tphcm.html",
+        "schemes": "de-an/index.html",
+        "scheme": "de-an/de-an-chinh-quyen-do-thi-tphcm.html",
+        "indicators": "chi-tieu/index.html",
+        "indicator": "chi-tieu/tang-truong-grdp.html",
+        "guide": "huong-dan/ngon-ngu-noi-dung.html",
+        "not found": "404.html",
+    }

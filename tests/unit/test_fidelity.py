@@ -1,0 +1,80 @@
+"""The text on the site is the text received: the check sees every letter, in every document."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from build_tools.build import Checked, check_content
+from build_tools.fidelity import compare_originals
+from build_tools.load import ContentFile
+from build_tools.project import Project
+from tests.golden.corpus import BASE, check_files, overlay
+
+ORIGINALS = ["000.txt", "001.txt", "002.txt", "003.txt", "004.txt"]
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_every_character_of_each_original_is_accounted_for(name: str, checked: Checked) -> None:
+    report = next(r for r in checked.fidelity if name in r.originals)
+    original = next(o for o in checked.site.corpus.originals if o.name == name)
+    characters = sum(1 for c in original.data.decode() if not c.isspace())
+    assert report.differences == ()
+    assert report.compared + report.furniture + report.layout_marks == report.total == characters
+    assert report.compared > 16_000
+
+
+def test_the_originals_hold_six_documents(checked: Checked) -> None:
+    assert sorted(name for d in checked.site.corpus.documents for name in d.originals) == sorted([*ORIGINALS, "001.txt"])
+
+
+def _text_lines(text: str) -> list[int]:
+    """Line numbers of block texts: what an editor may spoil by one keystroke."""
+    lines = text.split("\n")
+    found, inside = [], -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if inside >= 0 and line.strip() and indent > inside:
+            found.append(number)
+            continue
+        if line.strip():
+            inside = indent if re.search(r"(text|heading): \|$", line) else -1
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_one_changed_letter_anywhere_is_pointed_at(seed: int, project: Project, checked: Checked) -> None:
+    chance = random.Random(seed)
+    files = {f.path: f.data for f in project.content_files()}
+    document = checked.site.corpus.documents[seed % len(checked.site.corpus.documents)]
+    path = document.span.path
+    lines = files[path].decode().split("\n")
+    number = chance.choice(_text_lines(files[path].decode()))
+    letters = [i for i, c in enumerate(lines[number]) if c.isalpha()]
+    at = chance.choice(letters)
+    lines[number] = lines[number][:at] + ("x" if lines[number][at] != "x" else "y") + lines[number][at + 1 :]
+    files[path] = "\n".join(lines).encode()
+    found = check_content(ContentFile(p, d) for p, d in files.items()).diagnostics
+    places = {d.span.line for d in found if d.code.startswith("FID") and d.span.path == path}
+    assert number + 1 in places, [str(d.span) + d.message for d in found]
+
+
+def test_a_document_may_run_over_several_files_and_two_may_share_one() -> None:
+    head, tail = BASE["content/originals/goc.txt"].split("I. NHIỆM VỤ")
+    files = overlay({"content/originals/goc.txt": head, "content/originals/goc-2.txt": "I. NHIỆM VỤ" + tail}, [
+        {"old": "files: [goc.txt]", "new": "files: [goc.txt, goc-2.txt]"},
+    ])  # fmt: skip
+    checked = check_files(files)
+    assert checked.diagnostics == ()
+    assert [r.originals for r in checked.fidelity] == [("goc.txt", "goc-2.txt")]
+
+
+def test_a_note_that_cuts_a_sentence_goes_to_its_anchor(checked: Checked) -> None:
+    linked = check_files(overlay({}, [])).site.items["thong-bao-1#I/1"]
+    assert "ngày 04 tháng 5 năm 2022 của Bộ Chính trị" in linked.item.text
+
+
+def test_nothing_to_compare_gives_no_report() -> None:
+    assert compare_originals([], []) == ()
