@@ -7,8 +7,9 @@ backslash before ``* [ \\`` takes away its meaning. Everything else is text as i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.model import Emphasis, NoteMark, Paragraph
@@ -44,7 +45,7 @@ def place_of(node: ScalarNode, offset: int, length: int = 1) -> Span:
     if not node.lines:
         shift = 0 if "\n" in node.value else offset + (0 if node.plain else 1)
         return Span(node.span.path, node.span.line, node.span.column + shift, max(1, length))
-    index = bisect_right([start for start, _, _ in node.lines], offset) - 1
+    index = bisect_right(node.lines, offset, key=itemgetter(0)) - 1
     start, line, column = node.lines[max(0, index)]
     return Span(node.span.path, line, column + offset - start, max(1, length))
 
@@ -113,10 +114,16 @@ def _join_lines(chunk: str, start: int) -> tuple[str, list[int]]:
 
 
 def _line_starts(node: ScalarNode, places: list[int]) -> list[tuple[int, Span]]:
-    """(offset in the paragraph, place) at the start of each source line."""
-    found: list[tuple[int, Span]] = []
-    for offset, place in enumerate(places):
-        span = place_of(node, place)
-        if not found or span.line != found[-1][1].line:
-            found.append((offset, span))
-    return found
+    """(offset in the paragraph, place) at the start of each source line; ``places`` only grow."""
+    if not places:
+        return []
+    if not node.lines:
+        return [(0, place_of(node, places[0]))]
+    first = bisect_right(node.lines, places[0], key=itemgetter(0)) - 1
+    found: dict[int, Span] = {}
+    for start, _, _ in node.lines[max(0, first) :]:
+        offset = bisect_left(places, start)
+        if offset == len(places):
+            break
+        found[offset] = place_of(node, places[offset])
+    return list(found.items())

@@ -27,6 +27,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
             document, hash_sign, path = source.partition("#")
             if not hash_sign or " " in document or "/" in document or source in site.items or document in unread:
                 continue
-            near = difflib.get_close_matches(source, list(site.items), n=1)
+            near = difflib.get_close_matches(source, _likely(site, document), n=1)
             hint = f"có phải ý bạn là “{near[0]}”?" if near else "ghi mã văn bản#đường dẫn mục, hoặc tên nguồn khác"
             yield Diagnostic(instrument.span, "REG002", f"nguồn “{source}” không có mục “{path}”", hint)
+
+
+def _likely(site: Site, document: str) -> list[str]:
+    """Items of the document that is named, or of the one whose id is nearest."""
+    nearest = [document] if document in site.documents else difflib.get_close_matches(document, list(site.documents), n=1)
+    return [linked.key for identity in nearest for linked in site.items_by_document[identity]]
