@@ -82,7 +82,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         if checked.diagnostics:
             self._tell(checked, project, build, strict=config.strict)
         if build.keep_last_good:
-            return Files([])
+            return files
         hand_written = tuple(f.url for f in files.documentation_pages())
         build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, hand_written))
         for key in donors_of(build.pages):

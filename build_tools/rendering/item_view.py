@@ -10,6 +10,7 @@ from markupsafe import Markup
 from build_tools.ids import anchor_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
+from build_tools.model import Item
 from build_tools.rendering.addresses import item_address, target_address
 from build_tools.rendering.rich_text import Linker, note_anchor, render_heading, render_note, render_paragraphs
 
@@ -133,11 +134,18 @@ def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
     return f"{label} {text}".strip() or linked.document.name
 
 
+def _spoken_label(item: Item) -> str:
+    """A label without its stop; bullets and repeated labels by their count."""
+    segment = item.path.rpartition("/")[2]
+    if item.kind == "bullet":
+        return f"{'dấu +' if segment[0] == 'p' else 'gạch đầu dòng'} thứ {segment[1:]}"
+    _, _, count = segment.partition("#")
+    return item.label.rstrip(".)- –") + (")" if item.label.startswith("(") else "") + (f" (lần {count})" if count else "")
+
+
 def place_of_item(linked: LinkedItem) -> str:
     """Where an item stands, as a reader says it: ``Mục II.1.1.10``-like chains of labels."""
-    labels = [a.label.rstrip(".) -") for a in (*linked.ancestors, linked.item) if a.label]
-    names = {"-": "gạch đầu dòng", "+": "dấu cộng"}
-    shown = [names.get(label, label) for label in labels if label]
+    shown = [_spoken_label(part) for part in (*linked.ancestors, linked.item) if part.label]
     fixed = {"title": "Tên văn bản", "preamble": "Phần mở đầu", "closing": "Phần kết", "recipients": "Nơi nhận", "signature": "Chữ ký"}
     if linked.item.path.partition("/")[0] in fixed:
         return " · ".join([fixed[linked.item.path.partition("/")[0]], *shown])
