@@ -50,6 +50,20 @@ def place_of(node: ScalarNode, offset: int, length: int = 1) -> Span:
     return Span(node.span.path, line, column + offset - start, max(1, length))
 
 
+def line_positions(node: ScalarNode) -> tuple[tuple[int, Span], ...]:
+    """(offset in the text with single spaces, place) of each line of a scalar that is read as one line."""
+    if not node.lines:
+        return ((0, place_of(node, 0)),)
+    found = []
+    at = 0
+    for (_, line, column), piece in zip(node.lines, node.value.split("\n"), strict=False):
+        text = " ".join(piece.split())
+        if text:
+            found.append((at, Span(node.span.path, line, column + len(piece) - len(piece.lstrip()))))
+            at += len(text) + 1
+    return tuple(found)
+
+
 def _chunks(value: str) -> list[tuple[int, str]]:
     """Runs of lines between blank lines, with their offsets."""
     out = []

@@ -188,6 +188,7 @@ class Item:
     targets: tuple[Target, ...] = ()
     implements: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
+    heading_lines: tuple[tuple[int, Span], ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -230,6 +231,7 @@ class Letterhead:
 
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -242,6 +244,7 @@ class Block:
 
     heading: str = ""
     lines: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,11 @@ def floats_of(document: Document) -> list[Float]:
     found = [Float((Segment(squeeze(f.text), "furniture", f.span),), "phần ngoài văn bản") for f in document.furniture]
     for item in document.walk():
         found += [Float(tuple(_footnote(note)), "chú thích") for note in item.footnotes]
-    span = document.span_of("letterhead")
-    found += [Float((Segment(squeeze(line), "text", span),), "dòng đầu văn bản") for line in document.letterhead.lines]
+    letterhead = document.letterhead
+    found += [
+        Float((Segment(squeeze(line), "text", span, ((0, span),)),), "dòng đầu văn bản")
+        for line, span in zip(letterhead.lines, letterhead.spans, strict=False)
+    ]
     return found
 
 
@@ -69,8 +72,8 @@ def flow_of(document: Document) -> list[Segment]:
     title, *rest = document.items
     segments = list(_item(title))
     block = document.addressees
-    span = document.span_of("addressees")
-    segments += [Segment(squeeze(line), "text", span) for line in (block.heading, *block.lines) if line]
+    lines = (*((block.heading,) if block.heading else ()), *block.lines)
+    segments += [Segment(squeeze(line), "text", span, ((0, span),)) for line, span in zip(lines, block.spans, strict=False)]
     for item in rest:
         segments += _item(item)
     return segments
@@ -87,7 +90,7 @@ def _item(item: Item) -> Iterator[Segment]:
     if item.label:
         yield Segment(squeeze(item.label), "label", item.span)
     if item.heading:
-        yield Segment(squeeze(item.heading), "text", item.span)
+        yield Segment(squeeze(item.heading), "text", item.span, item.heading_lines)
     styled = item.kind not in ("title", "recipients", "signature")
     paragraphs = list(item.paragraphs)
     for position, child in enumerate(item.children):

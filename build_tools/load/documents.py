@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from build_tools.diagnostics import Span
 from build_tools.ids import SiblingPaths, join_path
 from build_tools.load.reader import Fields, Reader
 from build_tools.load.registries import id_of, read_relations
-from build_tools.markup import parse_text
+from build_tools.markup import line_positions, parse_text
 from build_tools.model import (
     Assignment,
     Attestation,
@@ -31,7 +32,6 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
     if not fields.lines("title") or not fields.text("kind"):
         return None
     original = fields.record("original")
-    letterhead = fields.record("letterhead")
     signature = fields.record("signature")
     return Document(
         id=identity,
@@ -45,7 +45,7 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
         locality=id_of(fields, "locality"),
         originals=original.lines("files") if original else (),
         part=int(original.values.get("part", 1)) if original else 1,
-        letterhead=Letterhead(letterhead.lines("left"), letterhead.lines("right")) if letterhead else Letterhead(),
+        letterhead=_letterhead(fields.record("letterhead")),
         addressees=_block(fields.record("addressees")),
         items=_items_of_document(fields, reader),
         recipients=_block(fields.record("recipients")),
@@ -58,12 +58,15 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
 
 
 def _block(fields: Fields | None) -> Block:
-    return Block(fields.text("heading"), fields.lines("lines")) if fields else Block()
+    if fields is None:
+        return Block()
+    heading = (fields.span_of("heading"),) if fields.text("heading") else ()
+    return Block(fields.text("heading"), fields.lines("lines"), (*heading, *fields.line_spans("lines")))
 
 
 def _items_of_document(fields: Fields, reader: Reader) -> tuple[Item, ...]:
     """Title, preamble, numbered tree, closing, recipients, signature, in printed order."""
-    title = _of_lines("title", "", fields.lines("title"), fields)
+    title = _of_lines("title", "", fields.span_of("title"), (fields.lines("title"), fields.line_spans("title")))
     items = [replace(title, corrections=_corrections(fields), citations=_citations(fields))]
     preamble = fields.record("preamble")
     if preamble:
@@ -74,11 +77,15 @@ def _items_of_document(fields: Fields, reader: Reader) -> tuple[Item, ...]:
         items.append(_ItemReader(reader, closing, "closing", "closing", False).read())
     recipients = fields.record("recipients")
     if recipients:
-        items.append(_of_lines("recipients", recipients.text("heading"), recipients.lines("lines"), recipients))
+        listed = (recipients.lines("lines"), recipients.line_spans("lines"))
+        part = _of_lines("recipients", recipients.text("heading"), recipients.span, listed)
+        heading = recipients.scalar("heading")
+        items.append(replace(part, heading_lines=line_positions(heading) if heading else ()))
     signature = fields.record("signature")
     if signature:
-        lines = (*signature.lines("capacity"), signature.text("name"))
-        items.append(_of_lines("signature", "", tuple(line for line in lines if line), signature))
+        name = ((signature.text("name"),), (signature.span_of("name"),)) if signature.text("name") else ((), ())
+        capacity = (signature.lines("capacity"), signature.line_spans("capacity"))
+        items.append(_of_lines("signature", "", signature.span, capacity, name))
     return tuple(items)
 
 
@@ -97,9 +104,16 @@ def _outermost(reader: Reader, children: tuple[Fields, ...]) -> list[Item]:
     return out
 
 
-def _of_lines(path: str, heading: str, lines: tuple[str, ...], fields: Fields) -> Item:
-    span = fields.span_of("title") if path == "title" else fields.span
-    return Item(path, "", path, heading, tuple(Paragraph(line) for line in lines), span)
+def _letterhead(fields: Fields | None) -> Letterhead:
+    if fields is None:
+        return Letterhead()
+    return Letterhead(fields.lines("left"), fields.lines("right"), (*fields.line_spans("left"), *fields.line_spans("right")))
+
+
+def _of_lines(path: str, heading: str, span: Span, *parts: tuple[tuple[str, ...], tuple[Span, ...]]) -> Item:
+    """A part that consists of printed lines, each a paragraph."""
+    paragraphs = [Paragraph(line, lines=((0, place),)) for lines, places in parts for line, place in zip(lines, places, strict=False)]
+    return Item(path, "", path, heading, tuple(paragraphs), span)
 
 
 def _read_children(reader: Reader, children: tuple[Fields, ...], parent: str, tasks: bool) -> tuple[list[Item], list[Paragraph]]:
@@ -153,6 +167,7 @@ class _ItemReader:
         leaf = not any(not child.run_in for child in children)
         said = fields.flag("task")
         claims = bool(fields.records("assignments"))
+        heading = fields.scalar("heading")
         kind = self.kind
         if kind == "item" and fields.text("heading"):
             kind = "section"
@@ -178,6 +193,7 @@ class _ItemReader:
             targets=tuple(_target(t) for t in fields.records("targets")),
             implements=fields.references("implements"),
             citations=_citations(fields),
+            heading_lines=line_positions(heading) if heading else (),
         )
 
     def _paragraphs(self, name: str) -> tuple[Paragraph, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 from build_tools import schema as s
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.ids import is_slug, suggest_slug
+from build_tools.markup import line_positions
 from build_tools.model import Reference
 from build_tools.source import MappingNode, Node, ScalarNode, SequenceNode
 from build_tools.vietnamese.dates import PERIODS, is_due, parse_date
@@ -61,6 +62,13 @@ class Fields:
     def reference(self, name: str) -> Reference | None:
         value = self.values.get(name)
         return value if isinstance(value, Reference) else None
+
+    def line_spans(self, name: str) -> tuple[Span, ...]:
+        """Where each of the printed lines of a key stands."""
+        node = self.nodes.get(name)
+        if isinstance(node, SequenceNode):
+            return tuple(item.span for item in node.items if isinstance(item, ScalarNode) and item.value.strip())
+        return tuple(span for _, span in line_positions(node)) if isinstance(node, ScalarNode) else ()
 
     def scalar(self, name: str) -> ScalarNode | None:
         node = self.nodes.get(name)

@@ -20,7 +20,8 @@ def item(found: Document, path: str) -> Item:
 
 def test_paragraphs_between_children_belong_to_the_parent_and_keep_their_place() -> None:
     found = document(
-        "preamble:\n  text: Mở đầu gồm\n  items:\n    - {label: (1), run_in: true, text: một;}\n    - {label: (2), run_in: true, text: hai.}\n"
+        "preamble:\n  text: Mở đầu gồm\n  items:\n    - {label: (1), run_in: true, text: một;}\n"
+        "    - {label: (2), run_in: true, text: hai.}\n"
         "    - text: |\n        Đoạn sau.\n\n        Đoạn sau nữa.\n"
     )
     preamble = item(found, "preamble")
