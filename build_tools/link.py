@@ -142,8 +142,8 @@ def _frozen(table: dict[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Everything that a text can name, from registries and published documents."""
-    numbers = [(i.number, Candidate(i.id, i.type, i.date)) for i in corpus.instruments]
-    numbers += [(d.number, Candidate(d.id, DOCUMENT_TYPES[d.kind], d.date)) for d in corpus.documents]
+    numbers = [(i.number, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments]
+    numbers += [(d.number, Candidate(d.id, DOCUMENT_TYPES[d.kind], d.date, d.issuer)) for d in corpus.documents]
     names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
     names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
@@ -165,11 +165,11 @@ def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 
 def _link_document(document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]]) -> Iterator[LinkedItem]:
-    scope = Scope(
-        localities=chains.get(document.locality, (document.locality,)),
-        document=document.id,
-        stated={reference.id: relation for relation, reference in document.relations},
-        cited=recogniser.full_citations(_texts(document)),
+    scope = recogniser.scope(
+        chains.get(document.locality, (document.locality,)),
+        document.id,
+        {reference.id: relation for relation, reference in document.relations},
+        _texts(document),
     )
     for item in document.items:
         yield from _link_tree(document, item, (), recogniser, scope)

@@ -35,6 +35,7 @@ class Candidate:
     id: str
     type: str
     date: date | None
+    issuer: str = ""
 
 
 def find_citations(text: str) -> Iterator[Citation]:

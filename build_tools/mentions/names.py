@@ -56,6 +56,15 @@ class NameIndex:
             yield words[index][1], words[end - 1][2], name
             index = end
 
+    def exact(self, phrase: str, choose: Callable[[list[Name]], Name | None]) -> Name | None:
+        """The name that this whole phrase is."""
+        step = self._root
+        for token, _, _ in tokens(phrase):
+            if token not in step.next:
+                return None
+            step = step.next[token]
+        return choose(step.names) if step.names else None
+
     def _longest(
         self, text: str, words: list[tuple[str, int, int]], index: int, choose: Callable[[list[Name]], Name | None]
     ) -> tuple[int, Name] | None:

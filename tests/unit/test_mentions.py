@@ -15,7 +15,7 @@ NUMBERS = (
     ("35-CT/TW", Candidate("ct-35-2024", "directive", date(2024, 6, 14))),
     ("21-KL/TW", Candidate("kl-21", "conclusion", date(2021, 10, 25))),
     ("121-KL/TW", Candidate("kl-121", "conclusion", date(2025, 1, 24))),
-    ("18-NQ/TW", Candidate("nq-18", "resolution", None)),
+    ("18-NQ/TW", Candidate("nq-18", "resolution", None, "bo-chinh-tri")),
     ("18-CT/TW", Candidate("ct-18", "directive", None)),
     ("50-QĐ/TU", Candidate("quyet-dinh-50", "decision", None)),
     ("50-QĐ/TU", Candidate("quy-dinh-50", "regulation", None)),
@@ -33,6 +33,7 @@ NAMES = (
     Name("Ủy ban nhân dân tỉnh", "body", "ubnd", "tinh-a"),
     Name("cấp ủy cơ sở", "body", "cap-uy", "tinh-a"),
     Name("Đề án chuyển đổi số", "scheme", "de-an", ""),
+    *(Name(f"Nghị quyết Trung ương 4 khóa {term}", "instrument", f"tu4-{term.lower()}") for term in ("XI", "XII", "XIII")),
 )
 RECOGNISER = Recogniser(Lexicon(NUMBERS, NAMES, frozenset({"thong-bao-5"}), frozenset({"de-an"})))
 SCOPE_A = Scope(("tinh-a", "trung-uong"), "van-ban")
@@ -64,12 +65,52 @@ def test_numbers(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
+def in_document(*texts: str) -> Scope:
+    """The scope of a document of province A that consists of these texts."""
+    return RECOGNISER.scope(SCOPE_A.localities, "van-ban", {}, texts)
+
+
 def test_an_undated_number_means_what_the_document_cites_in_full_elsewhere() -> None:
-    full = "Chỉ thị số 35-CT/TW ngày 14 tháng 6 năm 2024 của Bộ Chính trị"
-    cited = RECOGNISER.full_citations([full, "khác"])
-    scope = Scope(SCOPE_A.localities, "van-ban", cited=cited)
+    scope = in_document("Chỉ thị số 35-CT/TW ngày 14 tháng 6 năm 2024 của Bộ Chính trị", "khác")
     assert found("theo Chỉ thị số 35-CT/TW", scope) == [("Chỉ thị số 35-CT/TW", "ct-35-2024")]
     assert found("theo Chỉ thị số 35-CT/TW") == [("Chỉ thị số 35-CT/TW", "")]
+
+
+FULL = "Nghị quyết số 18-NQ/TW của Bộ Chính trị và Quy định số 50-QĐ/TU, Nghị định số 84/2024/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thực hiện Nghị quyết số 18 và Nghị quyết 18", [("Nghị quyết số 18", "nq-18"), ("Nghị quyết 18", "nq-18")]),
+        ("theo quy định 50 tại cơ sở; Nghị định 84", [("quy định 50", "quy-dinh-50"), ("Nghị định 84", "nd-84")]),
+        ("Nghị quyết của Bộ Chính trị", [("Nghị quyết", "nq-18"), ("Bộ Chính trị", "bo-chinh-tri")]),
+        ("Chỉ thị 18, Quyết định 50, Nghị quyết 19, Nghị quyết 18%", []),
+        ("Nghị quyết 18,5 điểm; Nghị quyết 18 - 20", []),
+        ("các chủ trương, nghị quyết của Bộ Chính trị", [("Bộ Chính trị", "bo-chinh-tri")]),
+        ("Các Nghị quyết của Bộ Chính trị", [("Bộ Chính trị", "bo-chinh-tri")]),
+        ("Nghị quyết của Tỉnh ủy", [("Tỉnh ủy", "tinh-uy-a")]),
+    ],
+)
+def test_short_forms_mean_what_the_document_cites_in_full(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, in_document(FULL)) == expected
+
+
+def test_short_forms_mean_nothing_where_the_document_is_silent() -> None:
+    assert found("Nghị quyết số 18, Quy định 50, Nghị quyết của Bộ Chính trị") == [("Bộ Chính trị", "bo-chinh-tri")]
+
+
+@pytest.mark.parametrize("said", ["viết tắt là", "sau đây gọi tắt là", "gọi là", "sau đây viết tắt là"])
+def test_a_document_may_define_a_name(said: str) -> None:
+    defining = f"Kết luận số 121-KL/TW về tổng kết ({said} Kết luận tổng kết) và Ban Thường vụ Tỉnh ủy ({said} Ban Thường vụ)"
+    scope = in_document(defining)
+    assert found("Ban Thường vụ thực hiện Kết luận tổng kết", scope) == [("Ban Thường vụ", "btv-a"), ("Kết luận tổng kết", "kl-121")]
+
+
+def test_terms_that_follow_share_the_name() -> None:
+    text = "thực hiện Nghị quyết Trung ương 4 khóa XI, khóa XII và khóa XIII, khóa XX"
+    assert found(text) == [("Nghị quyết Trung ương 4 khóa XI", "tu4-xi"), ("khóa XII", "tu4-xii"), ("khóa XIII", "tu4-xiii")]
+    assert relation(text) == ["implements"] * 3
 
 
 def test_the_same_words_name_another_body_elsewhere() -> None:
