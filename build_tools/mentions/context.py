@@ -69,7 +69,7 @@ def find_of_issuer(text: str) -> Iterator[tuple[int, int, int, str]]:
     """(start, end of the type word, start of the issuer, type) of “Nghị quyết của …”."""
     for match in _OF_ISSUER.finditer(text):
         kind = type_of_word(match["type"])
-        one = match["type"][0].isupper() and not _MANY.search(text, 0, match.start())
+        one = match["type"][0].isupper() and not _MANY.search(text, max(0, match.start() - 60), match.start())
         if kind and one:
             yield match.start(), match.end("type"), match.end(), kind.id
 
