@@ -8,18 +8,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.console import Console
 
 from build_tools import __version__
 from build_tools.build import Checked, check_content
 from build_tools.diagnostics import Severity, as_github, as_json, as_text
-from build_tools.model import DOCUMENT_KINDS
 from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
 from build_tools.schema import REGISTRIES, json_schema
 from build_tools.starter import check_new, draft
+from build_tools.vocabularies import DOCUMENT_KINDS
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 _EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
@@ -53,13 +53,22 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"Lỗi: {message}\n")
 
 
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = _Parser(prog="vankien", description="Dựng trang văn bản từ các tệp YAML trong content/.", epilog=_EPILOG)
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
+    for add in (_add_build, _add_serve, _add_check, _add_new, _add_export):
+        add(commands)
+    return top
 
+
+def _add_build(commands: _Commands) -> None:
     build = commands.add_parser(
         "build", help="kiểm tra rồi dựng trang vào site/", description="Kiểm tra nội dung rồi dựng trang. Có lỗi thì trang cũ giữ nguyên."
     )
@@ -67,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
     build.set_defaults(run=_build)
 
+
+def _add_serve(commands: _Commands) -> None:
     serve = commands.add_parser(
         "serve",
         help="xem trang trên máy, tự dựng lại khi sửa",
@@ -76,6 +87,8 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--open", action="store_true", help="mở trình duyệt")
     serve.set_defaults(run=_serve)
 
+
+def _add_check(commands: _Commands) -> None:
     check = commands.add_parser(
         "check",
         help="kiểm tra nội dung, báo mọi lỗi trong một lần",
@@ -89,6 +102,8 @@ def parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+
+def _add_new(commands: _Commands) -> None:
     new = commands.add_parser("new", help="tạo tệp mẫu cho một văn bản mới", description="Tạo một tệp YAML mẫu có chú giải từng khóa.")
     new.add_argument(
         "kind",
@@ -102,6 +117,8 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--original", default="ten-tep.txt", metavar="TỆP", help="tên tệp nhận được trong content/originals")
     new.set_defaults(run=_new)
 
+
+def _add_export(commands: _Commands) -> None:
     export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
     kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=_Parser)
     as_data = kinds.add_parser("json", help="corpus.json theo hợp đồng dữ liệu mở", description="Xuất dữ liệu như site/data/corpus.json.")
@@ -113,7 +130,6 @@ def parser() -> argparse.ArgumentParser:
         description="Ghi JSON Schema của từng loại tệp YAML vào .vscode/schemas.",
     )
     schemas.set_defaults(run=_export_schemas)
-    return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

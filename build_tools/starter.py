@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.ids import is_slug, suggest_slug
-from build_tools.model import DOCUMENT_KINDS
+from build_tools.vocabularies import DOCUMENT_KINDS
 
 FOLDERS = {"programme": "programmes", "work_programme": "programmes", "notice": "notices", "letter": "letters"}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from build_tools.load.reader import Fields
-from build_tools.model import DOCUMENT_RELATIONS, Body, Indicator, Instrument, Locality, Reference, Scheme
+from build_tools.model import Body, Indicator, Instrument, Locality, Reference, Scheme
+from build_tools.vocabularies import DOCUMENT_RELATIONS
 
 
 def read_relations(fields: Fields) -> tuple[tuple[str, Reference], ...]:

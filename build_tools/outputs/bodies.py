@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.link import BackLink
-from build_tools.model import BODY_KINDS, ROLES, Body
+from build_tools.model import Body
 from build_tools.rendering.addresses import body_page, linked_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
+from build_tools.vocabularies import BODY_KINDS, ROLES
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:

@@ -8,14 +8,11 @@ from typing import Any
 
 from build_tools.link import LinkedItem, Site, relations_of
 from build_tools.mentions import Mention
-from build_tools.model import BODY_KINDS, DEADLINE_KINDS, DOCUMENT_KINDS, FURNITURE_KINDS, ROLES, TARGET_OPERATORS, Document, Target
+from build_tools.model import Document, Target
 from build_tools.rendering import addresses
+from build_tools.rendering.data_contract import corpus_schema
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
-from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
-
-RELATIONS = ("implements", "cites", "based_on", "forwards", "replies_to", "replaces", "amends", "names", "self")
-MENTION_TYPES = ("instrument", "body", "scheme", "document")
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
@@ -153,122 +150,6 @@ def _target(target: Target) -> dict[str, Any]:
         "quote": target.quote,
         "result": target.result,
     }
-
-
-def corpus_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of ``corpus.json``."""
-    text, optional, flag = {"type": "string"}, {"type": ["string", "null"]}, {"type": "boolean"}
-    texts = {"type": "array", "items": text}
-    mention = _closed(
-        {
-            "start": {"type": "integer", "minimum": 0},
-            "end": {"type": "integer", "minimum": 1},
-            "text": text,
-            "type": {"enum": list(MENTION_TYPES)},
-            "target": optional,
-            "relation": {"enum": list(RELATIONS)},
-        }
-    )
-    number = {"type": "number"}
-    item = _closed(
-        {
-            "path": text,
-            "label": text,
-            "kind": text,
-            "heading": optional,
-            "text": text,
-            "url": text,
-            "task": flag,
-            "footnotes": _list(
-                {"mark": text, "anchor": {"type": "integer"}, "text": text, "mentions": {"type": "array", "items": mention}}
-            ),
-            "corrections": _list({"printed": text, "read_as": text, "why": text}),
-            "mentions": {"type": "array", "items": mention},
-            "heading_mentions": {"type": "array", "items": mention},
-            "assignments": _list({"body": text, "role": {"enum": list(ROLES)}, "quote": text}),
-            "deadlines": _list({"due": text, "quote": text, "kind": {"enum": list(DEADLINE_KINDS)}}),
-            "targets": _list(
-                {
-                    "indicator": text,
-                    "op": {"enum": list(TARGET_OPERATORS)},
-                    "value": {"anyOf": [number, {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]},
-                    "unit": optional,
-                    "year": optional,
-                    "quote": text,
-                    "result": flag,
-                }
-            ),
-            "implements": _list({"instrument": text, "via": {"enum": ["stated", "cited", "inherited"]}}),
-        }
-    )
-    document = _closed(
-        {
-            "id": text,
-            "kind": {"enum": list(DOCUMENT_KINDS)},
-            "number": optional,
-            "date": optional,
-            "title": text,
-            "short_title": optional,
-            "issuer": text,
-            "locality": text,
-            "url": text,
-            "original": texts,
-            "attested": _list({"fields": texts, "source": text}),
-            "letterhead": texts,
-            "addressees": texts,
-            "signature": _closed({"capacity": texts, "name": optional}),
-            "recipients": texts,
-            "furniture": _list({"text": text, "what": {"enum": list(FURNITURE_KINDS)}}),
-            "implements": texts,
-            "items": {"type": "array", "items": item},
-        }
-    )
-    instrument = {
-        "id": text,
-        "type": {"enum": list(TYPE_NAMES)},
-        "number": optional,
-        "date": optional,
-        "issuer": optional,
-        "title": optional,
-        "aliases": texts,
-        "locality": optional,
-        "sources": texts,
-        "url": text,
-    }
-    body = {
-        "id": text,
-        "name": text,
-        "kind": {"enum": list(BODY_KINDS)},
-        "locality": text,
-        "aliases": texts,
-        "parent": optional,
-        "url": text,
-    }
-    scheme = {"id": text, "name": text, "aliases": texts, "locality": optional, "issuer": optional, "url": text}
-    indicator = {"id": text, "name": text, "unit": optional, "direction": text, "url": text}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Dữ liệu mở của trang",
-        **_closed(
-            {
-                "documents": {"type": "array", "items": document},
-                "instruments": _list(instrument),
-                "bodies": _list(body),
-                "localities": _list({"id": text, "name": text, "parent": optional}),
-                "indicators": _list(indicator),
-                "schemes": _list(scheme),
-                "relations": _list({"from": text, "type": text, "to": text}),
-            }
-        ),
-    }
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def _list(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": _closed(properties)}
 
 
 OUTPUT = Output("data", LINKED, render)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.link import LinkedItem, Site
-from build_tools.model import TARGET_OPERATORS, Target
+from build_tools.model import Target
 from build_tools.rendering.addresses import indicator_page, linked_address
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
+from build_tools.vocabularies import TARGET_OPERATORS
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:

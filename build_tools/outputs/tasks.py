@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_tools.link import LinkedItem, Site
-from build_tools.model import ROLES, Assignment
+from build_tools.model import Assignment
 from build_tools.rendering.addresses import task_page
 from build_tools.rendering.item_view import linker, name_of_item, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.vocabularies import ROLES
 
 _RELATED = 6
 

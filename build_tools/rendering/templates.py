@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from build_tools import model
+from build_tools import vocabularies
 from build_tools.vietnamese import dates
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.numerals import show_number
@@ -31,12 +31,12 @@ class Templates:
             due=dates.show_due,
             number=show_number,
             sentence=lambda text: text[:1].upper() + text[1:],
-            role=lambda role: model.ROLES[role],
-            document_kind=lambda kind: model.DOCUMENT_KINDS[kind],
-            deadline_kind=lambda kind: model.DEADLINE_KINDS[kind],
-            body_kind=lambda kind: model.BODY_KINDS[kind],
+            role=lambda role: vocabularies.ROLES[role],
+            document_kind=lambda kind: vocabularies.DOCUMENT_KINDS[kind],
+            deadline_kind=lambda kind: vocabularies.DEADLINE_KINDS[kind],
+            body_kind=lambda kind: vocabularies.BODY_KINDS[kind],
             instrument_type=lambda kind: TYPE_NAMES[kind],
-            furniture_kind=lambda kind: model.FURNITURE_KINDS[kind],
+            furniture_kind=lambda kind: vocabularies.FURNITURE_KINDS[kind],
         )
 
     def render(self, name: str, /, **values: Any) -> Markup:

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from build_tools.build import Checked, check_content
-from build_tools.outputs.data import corpus_data, corpus_schema
+from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
+from build_tools.rendering.data_contract import corpus_schema
 from build_tools.write import discard, make_scratch, replace
 from tests.build.links import broken_links, outside_links, repeated_ids
 from tests.conftest import ROOT
