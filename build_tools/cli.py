@@ -148,7 +148,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options, Project(root))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of our output has gone, as ``head`` does
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f"Lỗi: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+            return FINDINGS
+        # the reader of our output has gone, as ``head`` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
 

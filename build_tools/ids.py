@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
 
 from slugify import slugify
 
@@ -16,11 +18,15 @@ _EDGE = re.compile(r"[\s.)\]:–-]+$")
 _BULLETS = {"-": "b", "–": "b", "•": "b", "*": "b", "+": "p", "o": "o"}
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
+RESERVED = frozenset({"index"})
+"""Ids that would take the address of a list page."""
+PARTS = ("title", "preamble", "closing", "recipients", "signature")
+"""Paths of the parts of a document that carry no number."""
 
 
 def is_slug(text: str) -> bool:
     """Lower-case ASCII letters and digits in groups joined by single hyphens, at most 80."""
-    return len(text) <= MAX_SLUG and _SLUG.fullmatch(text) is not None
+    return len(text) <= MAX_SLUG and _SLUG.fullmatch(text) is not None and text not in RESERVED
 
 
 def suggest_slug(text: str) -> str:
@@ -36,34 +42,35 @@ def segment_of_label(label: str) -> str:
     text = label.strip()
     if text.startswith("(") and text.endswith(")"):
         return text
-    return re.sub(r"\s+", " ", _EDGE.sub("", text)).replace("/", "-")
+    return re.sub(r"\s+", " ", _EDGE.sub("", text)).replace("/", "-").replace("#", "")
+
+
+def is_label(label: str) -> bool:
+    """Whether a printed label gives a path: a bullet, or something with a letter or digit."""
+    return label.strip() in _BULLETS or segment_of_label(label) != ""
 
 
 class SiblingPaths:
     """Hands out unique segments to the children of one item, in their printed order."""
 
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
-        self._bullets: dict[str, int] = {}
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._taken = set(reserved)
 
-    def bullet(self, mark: str) -> str:
-        """``b1``, ``b2`` … for dashes, ``p1`` … for plus signs."""
-        letter = _BULLETS[mark]
-        self._bullets[letter] = self._bullets.get(letter, 0) + 1
-        return f"{letter}{self._bullets[letter]}"
-
-    def heading(self) -> str:
-        """``h1``, ``h2`` … for headings that carry no label."""
-        self._bullets["h"] = self._bullets.get("h", 0) + 1
-        return f"h{self._bullets['h']}"
+    def numbered(self, letter: str) -> str:
+        """``b1``, ``b2`` … for dashes, ``p1`` … for plus signs, ``h1`` … for headings without a label."""
+        return self._take(f"{letter}{n}" for n in count(1))
 
     def labelled(self, label: str) -> str:
         """The label's segment, with ``#2`` for the second of the same label."""
         if label.strip() in _BULLETS:
-            return self.bullet(label.strip())
+            return self.numbered(_BULLETS[label.strip()])
         segment = segment_of_label(label)
-        count = self._seen[segment] = self._seen.get(segment, 0) + 1
-        return segment if count == 1 else f"{segment}#{count}"
+        return self._take(segment if n == 1 else f"{segment}#{n}" for n in count(1))
+
+    def _take(self, candidates: Iterable[str]) -> str:
+        segment = next(c for c in candidates if c not in self._taken)
+        self._taken.add(segment)
+        return segment
 
 
 def join_path(parent: str, segment: str) -> str:
@@ -83,16 +90,19 @@ def address_of_path(path: str) -> str:
     return "/".join(_address_of_segment(segment) for segment in path.split("/"))
 
 
+_LONGEST = 80
 _REPEATED = re.compile(r"(?P<label>.*?)(?:#(?P<count>\d+))?", re.DOTALL)
 
 
 def _address_of_segment(segment: str) -> str:
     match = _REPEATED.fullmatch(segment)
-    label, count = (match["label"], match["count"]) if match else (segment, None)
+    label, repeat = (match["label"], match["count"]) if match else (segment, None)
     text = label.translate(_TELEX)
     if _UNSAFE.search(text):
         text = slugify(text, separator="-", lowercase=False)
-    return (text or "x") + (f"~{count}" if count else "")
+    if len(text) > _LONGEST:  # file systems allow 255 bytes a name
+        text = f"{text[: _LONGEST - 9]}-{sha256(label.encode()).hexdigest()[:8]}"
+    return (text or "x") + (f"~{repeat}" if repeat else "")
 
 
 def anchor_of_path(path: str) -> str:

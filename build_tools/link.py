@@ -13,6 +13,7 @@ from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.names import Name
 from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme
 from build_tools.reading import read
+from build_tools.vietnamese.instrument_numbers import types_of_number
 
 _T = TypeVar("_T")
 DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
@@ -143,7 +144,12 @@ def _frozen(table: dict[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Everything that a text can name, from registries and published documents."""
     numbers = [(i.number, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments]
-    numbers += [(d.number, Candidate(d.id, DOCUMENT_TYPES[d.kind], d.date, d.issuer)) for d in corpus.documents]
+    numbers += [
+        (d.number, Candidate(d.id, kind, d.date, d.issuer))
+        for d in corpus.documents
+        for kind in dict.fromkeys((DOCUMENT_TYPES[d.kind], "programme", *types_of_number(d.number)))
+        if kind != "programme" or DOCUMENT_TYPES[d.kind] in ("programme", "action_programme")
+    ]
     names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
     names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
@@ -208,7 +214,12 @@ def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
 def _with_stated(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[Mention, ...]:
     """What is found in a text; what the author states of a phrase replaces what was found in it."""
     found = recogniser.recognise(text, scope)
-    stated = [m for c in item.citations for m in recogniser.stated(text, c.quote, c.target, scope)]
+    stated = [
+        mention
+        for citation in item.citations
+        for quote in dict.fromkeys((citation.quote, read(citation.quote, item.corrections).text))
+        for mention in recogniser.stated(text, quote, citation.target, scope)
+    ]
     if not stated:
         return found
     rest = [m for m in found if not any(m.start < s.end and s.start < m.end for s in stated)]

@@ -229,6 +229,14 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
         "mỗi cơ quan một `id`",
     ),
     LoaderCode(
+        "FIL004",
+        "tệp không được đọc",
+        "Trong các thư mục của `content/` chỉ tệp `.yml` được đọc; tệp khác dễ bị tưởng là đã đăng.",
+        "`content/notices/thong-bao.docx`",
+        "`content/notices/thong-bao.yml`, bản nhận được trong `content/originals`",
+        warning=True,
+    ),
+    LoaderCode(
         "DOC001",
         "mục không có ký hiệu",
         "Mục không có `label` và `heading` là đoạn nối tiếp của mục cha và chỉ có `text`. Phân công, chú thích đặt ở mục cha.",
@@ -248,6 +256,20 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
         "Mỗi dấu `[^1]` trong `text` phải có chú thích trong `footnotes` của cùng mục.",
         "`text` có `[^2]`, `footnotes` chỉ có `1`",
         '`footnotes` có thêm `mark: "2"`',
+    ),
+    LoaderCode(
+        "DOC004",
+        "ký hiệu rỗng",
+        "Ký hiệu của mục phải có chữ hoặc số, hoặc là gạch đầu dòng; đường dẫn của mục suy từ đó.",
+        '`label: "."`',
+        "`label: 1.`",
+    ),
+    LoaderCode(
+        "DOC005",
+        "dấu chú thích lặp lại",
+        "Trong một mục, mỗi dấu chú thích chỉ dùng một lần, một dấu ứng với một chú thích.",
+        "`text` có `[^1]` ở hai chỗ",
+        "tách thành hai mục, hoặc đặt hai dấu khác nhau như bản in",
     ),
     LoaderCode(
         "TXT001",

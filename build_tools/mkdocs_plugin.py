@@ -31,7 +31,7 @@ from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
 from build_tools.rendering.output import Settings
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
-from build_tools.write import discard, make_scratch, replace, write_artifacts
+from build_tools.write import UnsafeTargetError, discard, make_scratch, replace, write_artifacts
 
 log = logging.getLogger("mkdocs.plugins.vankien")
 _ENTRIES = "search/entries.json"
@@ -67,8 +67,12 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        target = Path(config.site_dir)
-        self._build = _Build(target, make_scratch(target))
+        target = Path(config.site_dir).resolve()
+        project = _project(config)
+        try:
+            self._build = _Build(target, make_scratch(target, project.sources))
+        except UnsafeTargetError as error:
+            raise PluginError(str(error)) from error
         config.site_dir = str(self._build.scratch)
         config.theme.static_templates.discard("sitemap.xml")
         return config
@@ -127,7 +131,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         replace(build.scratch, build.target)
         config.site_dir = str(build.target)
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, *, error: BaseException) -> None:
         if self._build is not None:
             discard(self._build.scratch)
 
@@ -195,6 +199,11 @@ def build_site(root: Path, *, strict: bool, site_dir: str | None = None) -> Path
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
+    except BaseException as error:  # an interruption too must leave nothing half-made
+        for plugin in config.plugins.values():
+            if isinstance(plugin, VankienPlugin):
+                plugin.on_build_error(error=error)
+        raise
     finally:
         config.plugins.on_shutdown()
     return Path(config.site_dir)

@@ -25,13 +25,18 @@ class Project:
     def pages(self) -> Path:
         return self.root / "overrides" / "pages"
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Folders that a built site must never replace."""
+        return tuple((self.root / name).resolve() for name in ("content", "docs", "overrides", "build_tools", "tests", ".git"))
+
     def content_files(self) -> Iterator[ContentFile]:
-        """Every source and original, in the order of their paths; hidden files are no content."""
+        """Every file, in the order of paths; hidden files are no content. Of files that nobody reads only the name."""
         for path in sorted(self.content.rglob("*")):
             if not path.is_file() or any(part.startswith(".") for part in path.relative_to(self.root).parts):
                 continue
-            if path.suffix in SOURCE_SUFFIXES or path.parent.name == "originals":
-                yield ContentFile(path.relative_to(self.root).as_posix(), path.read_bytes())
+            is_read = path.suffix.lower() in SOURCE_SUFFIXES or path.parent.name == "originals"
+            yield ContentFile(path.relative_to(self.root).as_posix(), path.read_bytes() if is_read else b"")
 
     def read_line(self, path: str, number: int) -> str | None:
         """A line of a file of the project, for messages."""

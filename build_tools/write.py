@@ -9,16 +9,38 @@ from pathlib import Path
 
 from build_tools.rendering.page import Artifact
 
-_OLD_SUFFIX = ".old"
+_MARK = Path("data") / "corpus.schema.json"
+"""A file that every site of ours has; a folder without it is not ours to replace."""
 
 
-def make_scratch(target: Path) -> Path:
-    """An empty folder beside the target, on the same file system, for a build to fill."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+class UnsafeTargetError(Exception):
+    """The folder to build into holds something that is not a site of ours."""
+
+
+def make_scratch(target: Path, sources: Iterable[Path] = ()) -> Path:
+    """An empty folder beside the target, on the same file system, for a build to fill.
+
+    Raises UnsafeTargetError where putting a site in the target's place would destroy ``sources``
+    or anything else that is not an earlier site.
+    """
+    for source in sources:
+        if target == source or target in source.parents or source in target.parents:
+            raise UnsafeTargetError(f"không dựng trang vào {target}: đó là thư mục nguồn của dự án")
     recover(target)
+    if target.exists() and not _is_ours(target) and (not target.is_dir() or any(target.iterdir())):
+        raise UnsafeTargetError(f"không dựng trang vào {target}: ở đó có thứ khác, không phải trang đã dựng; chọn thư mục trống")
+    target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f"{target.name}.", suffix=".tmp", dir=target.parent))
     scratch.chmod(0o755)
     return scratch
+
+
+def _is_ours(folder: Path) -> bool:
+    return (folder / _MARK).is_file()
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.vankien-old")
 
 
 def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
@@ -37,7 +59,7 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
 
 def replace(scratch: Path, target: Path) -> None:
     """The scratch folder becomes the target; the old target goes only when the new one stands."""
-    old = target.with_name(target.name + _OLD_SUFFIX)
+    old = _old(target)
     if old.exists():
         shutil.rmtree(old)
     if target.exists():
@@ -53,7 +75,7 @@ def replace(scratch: Path, target: Path) -> None:
 
 def recover(target: Path) -> None:
     """After an interruption between the two moves, the last good site comes back."""
-    old = target.with_name(target.name + _OLD_SUFFIX)
+    old = _old(target)
     if old.exists() and not target.exists():
         old.replace(target)
 

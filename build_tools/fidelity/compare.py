@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -60,8 +61,8 @@ def compare_group(originals: Sequence[Original], documents: Sequence[Document]) 
     for document in ordered:
         for floating in floats_of(document):
             comparison.claim(floating)
-    flow = [segment for document in ordered for segment in flow_of(document) if segment.text]
-    comparison.compare_flow(flow)
+    orders = ([s for d in ordered for s in flow_of(d, signature_first=first) if s.text] for first in (False, True))
+    comparison.compare_flow(*orders)
     total = sum(len(line.text.replace(" ", "")) + line.marks for line in lines)
     marks = sum(line.marks for line in lines)
     return FidelityReport(
@@ -147,14 +148,15 @@ class _Comparison:
             self.free[index] = False
         self._report_differences(floating.segments, received_lines)
 
-    def compare_flow(self, segments: Sequence[Segment]) -> None:
-        """The running text against all lines that no float took."""
+    def compare_flow(self, *orders: Sequence[Segment]) -> None:
+        """The running text, in one of the orders it may be printed in, against all lines that no float took."""
         received = [line for line, free in zip(self.lines, self.free, strict=True) if free]
-        expected_text = " ".join(s.text for s in segments)
-        if expected_text == " ".join(line.text for line in received):
-            self._compare_styles(segments, received)
-        else:
-            self._report_differences(segments, received)
+        text = " ".join(line.text for line in received)
+        for segments in orders:
+            if _same(segments, text):
+                self._compare_styles(segments, received)
+                return
+        self._report_differences(orders[0], received)
 
     def _report_differences(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
         ours = _Words([(s.text, s) for s in segments])
@@ -193,31 +195,37 @@ class _Comparison:
 
     def _compare_styles(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
         """Same letters: now the emphasis, where the document's text may carry any."""
-        theirs = _styles([(line.text, line.emphases, True) for line in received])
-        ours = _styles([(s.text, s.emphases, s.styled) for s in segments])
-        offset = 0
+        theirs = _styles([(line.text, line.emphases) for line in received])
+        at = 0
         for segment in segments:
-            if segment.styled:
-                window = slice(offset, offset + len(segment.text))
-                if ours[window] != theirs[window]:
-                    self._report_style(segment, ours[window], theirs[window])
-            offset += len(segment.text) + 1
+            ours = _styles([(segment.text, segment.emphases)])
+            window = theirs[at : at + len(ours)]
+            at += len(ours)
+            if segment.styled and ours != window:
+                self._report_style(segment, ours, window)
 
     def _report_style(self, segment: Segment, ours: list[str], theirs: list[str]) -> None:
-        at = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b)
-        end = at
-        while end < len(ours) and (ours[end] != theirs[end] or segment.text[end] == " "):
-            end += 1
+        """Tell the first run of letters with another style; both lists leave out spaces."""
+        places = [i for i, letter in enumerate(segment.text) if letter != " "]
+        first = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+        last = first
+        while last + 1 < min(len(ours), len(theirs)) and ours[last + 1] != theirs[last + 1]:
+            last += 1
         names = {"": "chữ thường", "em": "nghiêng", "strong": "đậm"}
-        quote = _short(segment.text[at:end].strip())
-        self.problems.append(
-            Diagnostic(
-                segment.place(at),
-                "FID004",
-                f"kiểu chữ khác bản gốc ở “{quote}”: ở đây {names[ours[at]]}, bản gốc {names[theirs[at]]}",
-                "dùng *nghiêng* hoặc **đậm** như bản nhận được",
-            )
-        )
+        quote = _short(segment.text[places[first] : places[last] + 1])
+        message = f"kiểu chữ khác bản gốc ở “{quote}”: ở đây {names[ours[first]]}, bản gốc {names[theirs[first]]}"
+        self.problems.append(Diagnostic(segment.place(places[first]), "FID004", message, "dùng *nghiêng* hoặc **đậm** như bản nhận được"))
+
+
+def _same(segments: Sequence[Segment], received: str) -> bool:
+    """Equal letter by letter and space by space; only the space after a label may be missing in print."""
+    expected = " ".join(s.text for s in segments)
+    if expected == received:
+        return True
+    if expected.replace(" ", "") != received.replace(" ", ""):
+        return False
+    pattern = "".join(re.escape(s.text) + (" ?" if s.kind == "label" else " ") for s in segments)
+    return re.fullmatch(pattern.rstrip(" ?"), received) is not None
 
 
 class _Words:
@@ -241,19 +249,15 @@ class _Words:
         return piece, sum(len(w) + 1 for w in before)
 
 
-def _styles(pieces: Iterable[tuple[str, Sequence[tuple[int, int, str]], bool]]) -> list[str]:
-    """The style of each character of the joined pieces; spaces have none."""
+def _styles(pieces: Iterable[tuple[str, Sequence[tuple[int, int, str]]]]) -> list[str]:
+    """The style of each letter of the pieces, spaces left out; within bold, slanted counts as bold."""
     out: list[str] = []
-    for text, emphases, styled in pieces:
+    for text, emphases in pieces:
         styles = [""] * len(text)
-        if styled:
-            for start, end, style in emphases:
-                for i in range(start, min(end, len(text))):
-                    if text[i] != " ":
-                        styles[i] = style
-        out += styles
-        out.append("")
-    return out[:-1]
+        for start, end, style in sorted(emphases, key=lambda e: e[2] == "strong"):
+            styles[start:end] = [style] * (min(end, len(text)) - start)
+        out += [style for style, letter in zip(styles, text, strict=True) if letter != " "]
+    return out
 
 
 def _column(line: ReceivedLine, offset: int) -> int:

@@ -67,9 +67,11 @@ def floats_of(document: Document) -> list[Float]:
     return found
 
 
-def flow_of(document: Document) -> list[Segment]:
-    """The running text in printed order."""
+def flow_of(document: Document, *, signature_first: bool = False) -> list[Segment]:
+    """The running text in printed order; recipients and signature stand side by side, so either may come first."""
     title, *rest = document.items
+    if signature_first:
+        rest.sort(key=lambda item: {"signature": 1, "recipients": 2}.get(item.path, 0))
     segments = list(_item(title))
     block = document.addressees
     lines = (*((block.heading,) if block.heading else ()), *block.lines)

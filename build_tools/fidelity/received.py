@@ -64,6 +64,11 @@ def _paired(bodies: list[str]) -> dict[int, set[int]]:
         if _ONLY_STARS.fullmatch(body):
             continue
         for match in _STARS.finditer(body):
+            before, after = body[: match.start()][-1:], body[match.end() :][:1]
+            closes = before.strip() and before not in "(“"
+            opens = after.strip() and after not in ").,;:"
+            if not (closes if match[0] in opened else opens):
+                continue  # a star of the text: “(*)”, “5 * 3”
             if match[0] in opened:
                 line, start = opened.pop(match[0])
                 pairs.setdefault(line, set()).add(start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from build_tools.diagnostics import Diagnostic, Related, Severity, Span
 from build_tools.ids import is_slug, suggest_slug
@@ -28,7 +28,7 @@ class ContentFile:
     def folder(self) -> str:
         """The first folder below ``content/``."""
         parts = PurePosixPath(self.path).parts
-        return parts[-2] if len(parts) == 2 else next((p for p in parts[1:-1]), "")
+        return parts[1] if len(parts) > 2 else ""
 
 
 def load_corpus(files: Iterable[ContentFile]) -> tuple[Corpus, tuple[Diagnostic, ...]]:
@@ -61,9 +61,17 @@ class _Loader:
         if file.folder == "originals":
             self.originals.append(Original(PurePosixPath(file.path).name, file.data))
             return
+        if not file.folder:
+            hint = "đặt vào một thư mục con, ví dụ content/notices"
+            self.problems.append(Diagnostic(Span(file.path), "FIL001", "tệp nằm ngay trong content/", hint))
+            return
         if file.folder not in DOCUMENT_FOLDERS and file.folder not in REGISTRIES:
             hint = did_you_mean(file.folder, [*DOCUMENT_FOLDERS, *REGISTRIES, "originals"])
             self.problems.append(Diagnostic(Span(file.path), "FIL001", f"thư mục “{file.folder}” không thuộc content/", hint))
+            return
+        if PurePosixPath(file.path).suffix.lower() not in (".yml", ".yaml"):
+            hint = "chỉ tệp .yml được đọc ở đây; bản nhận được đặt trong content/originals"
+            self.problems.append(Diagnostic(Span(file.path), "FIL004", "tệp này không được đọc", hint, Severity.WARNING))
             return
         source = parse_source(file.path, file.data)
         self.problems += source.diagnostics
@@ -107,6 +115,12 @@ class _Loader:
         self.problems += reader.problems
 
     def corpus(self) -> Corpus:
+        corpus = self._corpus()
+        named = [*corpus.documents, *corpus.instruments, *corpus.schemes]
+        self._unique(cast("list[_Identified]", named))  # a citation names any of them, so no two may share an id
+        return corpus
+
+    def _corpus(self) -> Corpus:
         return Corpus(
             self._unique(self.documents),
             self._registry("instruments", registries.read_instrument),
@@ -141,13 +155,13 @@ def _entries(kind: str, root: Node, reader: Reader) -> tuple[Node, ...]:
     if not isinstance(root, MappingNode):
         reader.report(root.span, "SCH002", f"tệp này phải mở đầu bằng khóa “{kind}:”", f"{kind}:\n  - id: …")
         return ()
+    entries: tuple[Node, ...] = ()
     for key, value in root.entries:
         if key.value != kind:
-            reader.report(
-                key.span, "SCH001", f"khóa lạ “{key.value}”; tệp trong content/{kind} chỉ có khóa “{kind}”", did_you_mean(key.value, [kind])
-            )
+            hint = did_you_mean(key.value, [kind])
+            reader.report(key.span, "SCH001", f"khóa lạ “{key.value}”; tệp trong content/{kind} chỉ có khóa “{kind}”", hint)
         elif isinstance(value, SequenceNode):
-            return value.items
+            entries = value.items
         else:
             reader.report(value.span, "SCH002", f"“{kind}” phải là một danh sách", "mỗi phần tử mở đầu bằng “- id: …”")
-    return ()
+    return entries

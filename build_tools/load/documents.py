@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_tools.diagnostics import Span
-from build_tools.ids import SiblingPaths, join_path
+from build_tools.ids import PARTS, SiblingPaths, is_label, join_path
 from build_tools.load.reader import Fields, Reader
 from build_tools.load.registries import id_of, read_relations
 from build_tools.markup import line_positions, parse_text
@@ -93,13 +93,12 @@ def _outermost(reader: Reader, children: tuple[Fields, ...]) -> list[Item]:
     """The numbered parts; paragraphs without a label between them become parts ``d1``, ``d2`` …"""
     items, between = _read_children(reader, children, "", False)
     out: list[Item] = []
-    count = 0
+    names = SiblingPaths([*PARTS, *(item.path for item in items)])
     for position in range(len(items) + 1):
         here = tuple(replace(p, position=0) for p in between if p.position == position)
         if here:
-            count += 1
             span = here[0].lines[0][1] if here[0].lines else children[0].span
-            out.append(Item(f"d{count}", "", "item", "", here, span))
+            out.append(Item(names.numbered("d"), "", "item", "", here, span))
         out += items[position : position + 1]
     return out
 
@@ -118,7 +117,7 @@ def _of_lines(path: str, heading: str, span: Span, *parts: tuple[tuple[str, ...]
 
 def _read_children(reader: Reader, children: tuple[Fields, ...], parent: str, tasks: bool) -> tuple[list[Item], list[Paragraph]]:
     """Children with their paths, and the continuation paragraphs that stand between them."""
-    names = SiblingPaths()
+    names = SiblingPaths(() if parent else PARTS)
     items: list[Item] = []
     between: list[Paragraph] = []
     for fields in children:
@@ -126,7 +125,12 @@ def _read_children(reader: Reader, children: tuple[Fields, ...], parent: str, ta
         if not label and not fields.text("heading"):
             between += _continuation(reader, fields, len(items))
             continue
-        segment = names.labelled(label) if label else names.heading()
+        if label and not is_label(label):
+            reader.report(
+                fields.span_of("label"), "DOC004", f"ký hiệu “{label}” không có chữ hay số nào", "ghi ký hiệu như in, ví dụ I., 1.1., a), -"
+            )
+            continue
+        segment = names.labelled(label) if label else names.numbered("h")
         kind = "run_in" if fields.flag("run_in") else "bullet" if segment[0] in "bpo" and label.strip() in "-–•*+o" else "item"
         items.append(_ItemReader(reader, fields, join_path(parent, segment), kind, tasks).read())
     return items, between
@@ -206,36 +210,44 @@ class _ItemReader:
 
     def _footnotes(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Footnote, ...]:
         """Notes in the order typed, each with the offset of its mark in the item's text."""
-        anchors: dict[str, int] = {}
-        offset = 0
-        for paragraph in paragraphs:
-            for note in paragraph.notes:
-                anchors.setdefault(note.mark, offset + note.offset)
-            offset += len(paragraph.text) + 1
-        notes = []
+        anchors = self._anchors(paragraphs)
+        unused = dict(anchors)
+        notes: dict[str, Footnote] = {}
         for fields in self.fields.records("footnotes"):
-            mark = fields.text("mark")
-            node = fields.scalar("text")
+            mark, node = fields.text("mark"), fields.scalar("text")
             if node is None:
                 continue
             parsed = parse_text(node)
             self.reader.problems += parsed.diagnostics
-            if mark not in anchors:
-                self.reader.report(
-                    fields.span_of("mark"),
-                    "DOC002",
-                    f"chú thích “{mark}” không có dấu trong text của mục",
-                    f"đặt [^{mark}] vào chỗ có dấu chú thích",
-                )
-            notes.append(Footnote(mark, parsed.paragraphs, anchors.pop(mark, 0), fields.span))
-        for mark in anchors:
-            self.reader.report(
-                self.fields.span_of("text"),
-                "DOC003",
-                f"dấu [^{mark}] không có chú thích tương ứng",
-                f'thêm vào footnotes: - mark: "{mark}"',
-            )
-        return tuple(notes)
+            for inner in (n.mark for p in parsed.paragraphs for n in p.notes):
+                self.reader.report(fields.span_of("text"), "DOC003", f"dấu [^{inner}] nằm trong một chú thích", "viết \\[^ nếu là chữ thật")
+            if mark in notes:
+                self._repeated(fields.span_of("mark"), mark, "hai chú thích cùng dấu")
+            elif mark not in anchors:
+                hint = f"đặt [^{mark}] vào chỗ có dấu chú thích; tiêu đề và tên văn bản không mang chú thích"
+                self.reader.report(fields.span_of("mark"), "DOC002", f"chú thích “{mark}” không có dấu trong text của mục", hint)
+            unused.pop(mark, None)
+            notes.setdefault(mark, Footnote(mark, parsed.paragraphs, anchors.get(mark, 0), fields.span))
+        for mark in unused:
+            hint = f'thêm vào footnotes: - mark: "{mark}"'
+            self.reader.report(self.fields.span_of("text"), "DOC003", f"dấu [^{mark}] không có chú thích tương ứng", hint)
+        return tuple(notes.values())
+
+    def _anchors(self, paragraphs: tuple[Paragraph, ...]) -> dict[str, int]:
+        """Mark -> its offset in the item's text."""
+        anchors: dict[str, int] = {}
+        offset = 0
+        for paragraph in paragraphs:
+            for note in paragraph.notes:
+                if note.mark in anchors:
+                    self._repeated(self.fields.span_of("text"), note.mark, "dấu xuất hiện hai lần")
+                anchors.setdefault(note.mark, offset + note.offset)
+            offset += len(paragraph.text) + 1
+        return anchors
+
+    def _repeated(self, span: Span, mark: str, what: str) -> None:
+        hint = "trong một mục mỗi dấu chú thích chỉ dùng một lần; tách mục nếu bản in đánh số lại từ đầu"
+        self.reader.report(span, "DOC005", f"[^{mark}]: {what} trong cùng một mục", hint)
 
 
 def _corrections(fields: Fields) -> tuple[Correction, ...]:

@@ -94,7 +94,8 @@ class Reader:
     def record(self, node: Node, record: s.Record) -> Fields | None:
         """Read a mapping; unknown keys, missing keys and wrong values are reported."""
         if record.shorthand and isinstance(node, ScalarNode):
-            return Fields(node.span, {record.shorthand: node.value}, {record.shorthand: node})
+            value = self._scalar(node, s.Text(), record.title)
+            return None if value is _WRONG else Fields(node.span, {record.shorthand: value}, {record.shorthand: node})
         if not isinstance(node, MappingNode):
             self.report(
                 node.span, "SCH002", f"{record.title} phải là một nhóm khóa, ở đây gặp {_called(node)}", "viết dạng: tên_khóa: giá trị"
@@ -196,7 +197,7 @@ class Reader:
                 )
                 return _WRONG
             return value == "true"
-        if not value.isdigit() or int(value) < 1 or len(value) > 6:
+        if not re.fullmatch("[0-9]{1,6}", value) or int(value) < 1:
             self.report(node.span, "SCH006", f"“{name}” phải là số nguyên từ 1, gặp “{value}”")
             return _WRONG
         return int(value)
@@ -249,7 +250,7 @@ class Reader:
 
 
 def _number(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+    return float(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text) else None
 
 
 def _called(node: Node) -> str:

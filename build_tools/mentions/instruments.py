@@ -68,4 +68,4 @@ class NumberIndex:
         if citation.date:
             exact = [c for c in found if c.date == citation.date]
             found = exact or [c for c in found if c.date is None]
-        return found
+        return list({c.id: c for c in found}.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -100,12 +101,9 @@ class Recogniser:
     def stated(self, text: str, quote: str, target: str, scope: Scope) -> tuple[Mention, ...]:
         """Mentions that an author states: every place of the quote refers to the target."""
         kind = "scheme" if target in self._schemes else "instrument"
-        found = []
-        at = text.find(quote) if quote else -1
-        while at >= 0:
-            found.append(self._mention(text, at, at + len(quote), kind, target, relation_before(text, at), scope))
-            at = text.find(quote, at + len(quote))
-        return tuple(found)
+        pattern = r"\s+".join(map(re.escape, quote.split()))
+        places = [m.span() for m in re.finditer(pattern, text)] if pattern else []
+        return tuple(self._mention(text, a, b, kind, target, relation_before(text, a), scope) for a, b in places)
 
     def _cited(self, text: str, scope: Scope) -> list[Mention]:
         mentions: list[Mention] = []

@@ -28,4 +28,6 @@ def relation_before(text: str, start: int) -> str:
 
 def continues_list(text: str, end: int, start: int) -> bool:
     """Whether what stands between two citations only joins them, so that they share a relation."""
-    return start - end <= 80 and _LIST_GAP.fullmatch(text, end, start) is not None
+    if start - end > 80 or _CUES.search(text, end, start):
+        return False
+    return _LIST_GAP.fullmatch(text, end, start) is not None

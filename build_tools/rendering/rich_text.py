@@ -111,6 +111,8 @@ class _Renderer:
             out.append(self._emphasised(at, edit.start, emphases, notes))
             printed = self._emphasised(edit.start, edit.end, emphases, [])
             out.append(_correction(edit.correction, printed, focusable))
+            out += [self._mark(mark) for offset, mark in notes if edit.start < offset < edit.end]
+            notes[:] = [n for n in notes if not edit.start < n[0] < edit.end]
             at = edit.end
         out.append(self._emphasised(at, end, emphases, notes))
         return Markup("").join(out)
@@ -142,6 +144,6 @@ class _Renderer:
 
 
 def _correction(correction: Correction, printed: Markup, focusable: bool) -> Markup:
-    tip = f"Bản nhận được ghi “{correction.printed}”; đọc là “{correction.read_as}”. {correction.why}"
+    tip = f"Bản nhận được ghi “{correction.printed}”; đọc là “{correction.read_as}” ({correction.why})"
     focus = Markup(' tabindex="0" role="note"') if focusable else Markup("")
     return Markup('<span class="vk-corr" data-tip="{}"{}><del>{}</del><ins>{}</ins></span>').format(tip, focus, printed, correction.read_as)

@@ -23,9 +23,11 @@ CODES = ("ADR001",)
 def check(site: Site) -> Iterator[Diagnostic]:
     places: dict[str, Span] = {}
     addresses = []
-    for linked in site.items.values():
-        places[linked.key] = linked.item.span
-        addresses.append((f"{linked.document.id}/{address_of_path(linked.item.path)}", linked.key))
+    for document in site.corpus.documents:
+        for item in document.walk():
+            key = f"{document.id}#{item.path}"
+            places[key] = item.span
+            addresses.append((f"{document.id}/{address_of_path(item.path)}", key))
     for collision in find_collisions(addresses):
         yield Diagnostic(
             places[collision.second],

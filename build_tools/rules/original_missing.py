@@ -3,6 +3,7 @@
 Mỗi văn bản nêu tệp nhận được để từng chữ được đối chiếu.
 
 - ORG001: tệp nêu trong `original` không có
+- ORG003: `original` không nêu tệp nào, hoặc nêu một tệp hai lần
 
 Sai:  `original: {files: [005.txt]}` khi content/originals không có 005.txt
 Đúng: đặt tệp vào content/originals rồi nêu đúng tên
@@ -16,12 +17,15 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic
 from build_tools.link import Site
 
-CODES = ("ORG001",)
+CODES = ("ORG001", "ORG003")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
     known = [o.name for o in site.corpus.originals]
     for document in site.corpus.documents:
+        if not document.originals or len(set(document.originals)) < len(document.originals):
+            what = "nêu một tệp hai lần" if document.originals else "không nêu tệp nào, chữ không được đối chiếu"
+            yield Diagnostic(document.span_of("original"), "ORG003", f"original {what}", "files: [tên tệp trong content/originals]")
         for name in document.originals:
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=1)

@@ -13,6 +13,7 @@ Sai:  `quote: Ban Dân vận chủ trì`  khi mục ghi “Ban Dân vận Thành
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -33,14 +34,15 @@ def check(site: Site) -> Iterator[Diagnostic]:
             continue
         texts = _texts(item)
         for quote, span in claims:
-            wanted = _squeezed(quote)
-            if not wanted or not any(wanted in text for text in texts):
+            wanted = rf"(?<!\w){re.escape(_squeezed(quote))}(?!\w)"
+            if not any(re.search(wanted, text) for text in texts):
                 yield _missing(quote, span, texts)
 
 
 def _texts(item: Item) -> list[str]:
-    printed = [item.heading, item.text, *(n.text for n in item.footnotes)]
-    return [_squeezed(t) for t in printed] + [_squeezed(read(t, item.corrections).text) for t in printed]
+    """Heading, paragraphs and footnotes, as printed and as corrected."""
+    printed = [item.heading, *(p.text for p in item.paragraphs), *(p.text for n in item.footnotes for p in n.paragraphs)]
+    return list(dict.fromkeys(_squeezed(text) for p in printed for text in (p, read(p, item.corrections).text)))
 
 
 def _squeezed(text: str) -> str:

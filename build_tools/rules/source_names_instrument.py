@@ -21,7 +21,7 @@ CODES = ("REG002",)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    unread = {PurePosixPath(path).stem for path in site.corpus.unread}
+    unread = {PurePosixPath(path).stem for path in site.corpus.damaged | site.corpus.unread}
     for instrument in site.corpus.instruments:
         for source in instrument.sources:
             document, hash_sign, path = source.partition("#")

@@ -101,3 +101,13 @@ def type_of_word(word: str) -> InstrumentType | None:
 def slug_of_number(number: str) -> str:
     """The part of an address that a number gives: ``98/2023/QH15`` -> ``98-2023-qh15``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(normal_number(number))).strip("-")
+
+
+_FIRST_CODE = re.compile(r"[A-ZĐ][A-Za-zĐđ]*")
+
+
+def types_of_number(number: str) -> tuple[str, ...]:
+    """Ids of the types whose abbreviation a number carries (``12/KH-UBND`` -> plan)."""
+    match = _FIRST_CODE.search(normal_number(number))
+    code = match[0] if match else ""
+    return tuple(t.id for t in INSTRUMENT_TYPES if code in t.abbreviations)

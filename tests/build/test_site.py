@@ -18,7 +18,7 @@ from build_tools.build import Checked, check_content
 from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
 from build_tools.rendering.data_contract import corpus_schema
-from build_tools.write import discard, make_scratch, replace
+from build_tools.write import UnsafeTargetError, discard, make_scratch, replace
 from tests.build.links import broken_links, outside_links, repeated_ids
 from tests.conftest import ROOT
 
@@ -210,19 +210,41 @@ def test_text_is_data_and_cannot_become_markup(tmp_path: Path) -> None:
         assert "<script>" not in document.read_text("utf-8")
 
 
+def _site(folder: Path, text: str) -> Path:
+    """A folder that passes for an earlier site."""
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "corpus.schema.json").write_text("{}")
+    (folder / "a").write_text(text)
+    return folder
+
+
 def test_an_interrupted_swap_is_mended_by_the_next_build(tmp_path: Path) -> None:
     target = tmp_path / "site"
-    target.mkdir()
-    (target / "a").write_text("old")
-    target.rename(tmp_path / "site.old")  # killed between the two moves
+    _site(tmp_path / ".site.vankien-old", "old")  # killed between the two moves
     scratch = make_scratch(target)
     assert (target / "a").read_text() == "old"
-    (scratch / "a").write_text("new")
-    replace(scratch, target)
+    _site(scratch / "x", "new").rename(tmp_path / "new")
+    replace(tmp_path / "new", target)
     assert (target / "a").read_text() == "new"
+    discard(scratch)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
     discard(make_scratch(target))
     assert (target / "a").read_text() == "new"
+
+
+def test_a_build_never_replaces_what_is_not_a_site(tmp_path: Path) -> None:
+    precious = tmp_path / "tai-lieu"
+    precious.mkdir()
+    (precious / "thu.txt").write_text("quý")
+    sources = (ROOT / "content", ROOT / "docs")
+    for target in (precious, ROOT, ROOT / "content", ROOT / "content" / "notices"):
+        with pytest.raises(UnsafeTargetError):
+            make_scratch(target, sources)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site.old").mkdir()
+    (tmp_path / "site.old" / "thu.txt").write_text("của người khác")
+    discard(make_scratch(tmp_path / "site", sources))
+    assert (precious / "thu.txt").exists() and (tmp_path / "site.old" / "thu.txt").exists()
 
 
 def test_pages_tell_search_engines_what_they_are(built_site: Path, checked: Checked) -> None:

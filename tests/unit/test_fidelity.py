@@ -87,3 +87,33 @@ def test_a_note_that_cuts_a_sentence_goes_to_its_anchor(checked: Checked) -> Non
 
 def test_nothing_to_compare_gives_no_report() -> None:
     assert compare_originals([], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "printed"),
+    [
+        ([], ("1. Ban Dân", "1.Ban Dân")),
+        (
+            [{"old": "Phân đấu hoàn thành", "new": "Phân đấu (\\*) hoàn thành \\* 5"}],
+            ("Phân đấu hoàn thành", "Phân đấu (*) hoàn thành * 5"),
+        ),
+        (
+            [{"old": "Phân đấu hoàn thành", "new": "Phân đấu **hoàn *sớm* thành**"}],
+            ("Phân đấu hoàn thành", "Phân đấu **hoàn *sớm* thành**"),
+        ),
+        (
+            [{"old": "signature:\n", "new": 'recipients:\n  heading: "Nơi nhận:"\n  lines: ["- Lưu."]\nsignature:\n'}],
+            ("Nguyễn Văn A\n", "Nguyễn Văn A\n\nNơi nhận:\n- Lưu.\n"),
+        ),
+    ],
+    ids=["no space after a label", "stars of the text", "nested emphasis", "signature before recipients"],
+)
+def test_what_paper_does_and_transcription_need_not_follow(change: list[dict[str, str]], printed: tuple[str, str]) -> None:
+    original = BASE["content/originals/goc.txt"].replace(*printed)
+    assert original != BASE["content/originals/goc.txt"]
+    assert check_files(overlay({"content/originals/goc.txt": original}, change)).diagnostics == ()
+
+
+def test_words_run_together_are_still_told() -> None:
+    original = BASE["content/originals/goc.txt"].replace("hoàn thành", "hoànthành")
+    assert [d.code for d in check_files(overlay({"content/originals/goc.txt": original}, [])).diagnostics] == ["FID001"]

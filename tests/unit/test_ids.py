@@ -24,6 +24,13 @@ def test_a_repeated_label_gets_a_count_and_bullets_are_numbered() -> None:
     assert [names.labelled(label) for label in ("4.", "5.", "5.", "-", "+", "-", "5.")] == ["4", "5", "5#2", "b1", "p1", "b2", "5#3"]
 
 
+def test_no_two_siblings_share_a_path_whatever_their_labels() -> None:
+    names = SiblingPaths(["title"])
+    segments = [names.labelled(label) for label in ("-", "b1)", "-", "title.", "1.", "1.", "1#2.", "12.")] + [names.numbered("b")]
+    assert len(set(segments)) == len(segments)
+    assert "title" not in segments
+
+
 @pytest.mark.parametrize(
     ("path", "address"),
     [("II/1/1.10", "II/1/1.10"), ("I/5#2", "I/5~2"), ("I/đ", "I/dd"), ("I/2/4/(3)", "I/2/4/(3)"), ("Điều 4/1", "DDieu-4/1")],

@@ -148,6 +148,8 @@ def relation(text: str, scope: Scope = SCOPE_A) -> list[str]:
         ("quán triệt Kết luận số 21-KL/TW, Nghị quyết số 18-NQ/TW", ["implements", "implements"]),
         ("triển khai công việc. Theo Kết luận số 21-KL/TW", ["cites"]),
         ("Căn cứ Kết luận số 21-KL/TW", ["based_on"]),
+        ("thực hiện Kết luận số 21-KL/TW của Tỉnh ủy, căn cứ Nghị quyết số 18-NQ/TW", ["implements", "based_on"]),
+        ("thực hiện Kết luận số 21-KL/TW của Tỉnh ủy, Nghị quyết số 18-NQ/TW", ["implements", "implements"]),
         ("thay thế Quy định số 50-QĐ/TU", ["replaces"]),
         ("sửa đổi, bổ sung Quy định số 50-QĐ/TU", ["amends"]),
         ("tổng kết Nghị quyết số 18-NQ/TW", ["cites"]),
