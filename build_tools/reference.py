@@ -33,6 +33,11 @@ _SCALARS: dict[type, str] = {
 }
 _CODE_LINE = re.compile(r"- (?P<code>[A-Z]{3}\d{3})(?P<warning> \(cảnh báo\))?: (?P<meaning>.+)")
 _RULES_HEAD = """\
+---
+search:
+  exclude: true
+---
+
 # Các quy tắc kiểm tra
 
 `vankien check` báo mỗi phát hiện kèm một mã. Trang này giải thích từng mã. Trang sinh từ mã nguồn: các mã

@@ -9,7 +9,7 @@ from typing import Any
 from build_tools.link import Site
 from build_tools.model import Document
 from build_tools.rendering.addresses import document_page
-from build_tools.rendering.item_view import linker, view_of
+from build_tools.rendering.item_view import linker, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -45,6 +45,7 @@ def _page(context: Context, document: Document) -> Page:
         recipients=by_path.get("recipients"),
         contents=[view for view in body if (view.label and view.kind == "section") or (view.label and view.linked.item.children)],
         notes=[note for view in views for part in view.walk() for note in part.notes],
+        place_of=lambda item: place_of_item(site.items[f"{document.id}#{item.path}"]),
         has_corrections=any(item.corrections for item in document.walk()),
         relations=_relations(site, document),
         incoming=_incoming(site, document),

@@ -24,8 +24,8 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         entries.append(
             {
                 "location": addresses.linked_address(linked),
-                "title": f"{name_of_item(linked, 90)} ({place_of_item(linked)}, {linked.document.name})",
-                "text": f"{linked.item.text} {notes}".strip(),
+                "title": f"{name_of_item(linked, 90)} ({place_of_item(linked)})",
+                "text": f"{linked.item.text} {notes}".strip() + f" ({linked.document.name})",
             }
         )
     for instrument in site.corpus.instruments:

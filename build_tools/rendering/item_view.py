@@ -129,7 +129,7 @@ def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
     item = linked.item
     text = item.heading or item.text.partition("\n")[0]
     if len(text) > limit:
-        text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+        text = text[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
     label = item.label if item.label not in ("-", "+", "–") else ""
     return f"{label} {text}".strip() or linked.document.name
 
@@ -140,7 +140,7 @@ def _spoken_label(item: Item) -> str:
     if item.kind == "bullet":
         return f"{'dấu +' if segment[0] == 'p' else 'gạch đầu dòng'} thứ {segment[1:]}"
     _, _, count = segment.partition("#")
-    return item.label.rstrip(".)- –") + (")" if item.label.startswith("(") else "") + (f" (lần {count})" if count else "")
+    return item.label.rstrip(".)- –") + (")" if item.label.startswith("(") else "") + (f" (mục thứ {count} cùng số)" if count else "")
 
 
 def place_of_item(linked: LinkedItem) -> str:

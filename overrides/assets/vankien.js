@@ -39,12 +39,21 @@
     if (event.target.closest("[data-copy-page]")) copy(location.href.split("#")[0]);
     if (event.target.closest("[data-print]")) print();
     const toggle = event.target.closest("[data-toggle]");
-    if (toggle) document.getElementById(toggle.dataset.toggle).click();
+    if (toggle) {
+      const box = document.getElementById(toggle.dataset.toggle);
+      box.click();
+      toggle.setAttribute("aria-expanded", String(box.checked));
+      const first = box.checked && document.querySelector(box.id === "__search" ? ".md-search__input" : ".vk-nav-sections a");
+      if (first) setTimeout(() => first.focus(), 50);
+    }
     const button = event.target.closest("button[data-reading]");
     if (button) { setReading(button.dataset.reading); remember("vankien.reading", button.dataset.reading); }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.activeElement?.matches(".vk-corr")) document.activeElement.blur();
+    if (event.key !== "Escape") return;
+    if (document.activeElement?.matches(".vk-corr")) document.activeElement.blur();
+    const drawer = document.getElementById("__drawer");
+    if (drawer?.checked) { drawer.click(); document.querySelector(".vk-menu").focus(); }
   });
 
   const filterTasks = (form) => {
@@ -65,11 +74,13 @@
       }
       for (const group of list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
       count.textContent = String(shown);
+      document.getElementById("vk-none").hidden = shown > 0;
       const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
       try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch { /* file: */ }
     };
     for (const [key, value] of new URLSearchParams(location.search)) if (form.elements[key]) form.elements[key].value = value;
     form.addEventListener("input", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     if (location.search) apply();

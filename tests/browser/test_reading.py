@@ -91,7 +91,7 @@ def test_search_finds_our_items(browser: Browser, site: str) -> None:
     watch = Watch(page, site)
     page.goto(site + TASK)
     page.locator("input.md-search__input").click()
-    page.keyboard.type("hòa giải cơ sở", delay=20)
+    page.keyboard.type('"hòa giải cơ sở"', delay=20)
     result = page.locator(".md-search-result__item a").first
     expect(result).to_be_visible(timeout=15_000)
     assert page.locator('.md-search-result__item a[href*="/II/5/5.3"]').count() >= 1
