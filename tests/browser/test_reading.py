@@ -118,6 +118,19 @@ def test_the_keyboard_reaches_everything(browser: Browser, http_site: str) -> No
     context.close()
 
 
+def test_search_understands_words_typed_without_marks(browser: Browser, http_site: str) -> None:
+    context = open_context(browser, 360)
+    page = context.new_page()
+    page.goto(http_site + "index.html")
+    page.get_by_role("button", name="Mở ô tìm kiếm").click()
+    field = page.locator("input.md-search__input")
+    expect(field).to_be_focused()
+    page.keyboard.type("nghi quyet 98", delay=20)
+    expect(page.locator(".md-search-result__item a").first).to_contain_text("98/2023/QH15", timeout=15_000)
+    assert "nghi quyet" not in page.locator(".md-search-result__list").inner_text()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_page_scrolls_sideways(browser: Browser, http_site: str, width: int, kinds: dict[str, str]) -> None:
     context = open_context(browser, width)
