@@ -6,4 +6,4 @@ site test serve check bench lock:
 	@$(PYTHON) build_tools/bootstrap.py $@
 
 clean:
-	rm -rf .venv site site.old site.*.tmp .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage *.egg-info
+	rm -rf .venv site .site.vankien-old site.*.tmp .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage *.egg-info

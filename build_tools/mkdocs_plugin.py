@@ -26,6 +26,7 @@ from mkdocs.utils import CountHandler
 
 from build_tools.build import Checked, check_content, compose
 from build_tools.diagnostics import as_text, has_errors
+from build_tools.outputs.search import ENTRIES_PATH
 from build_tools.project import Project
 from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
 from build_tools.rendering.output import Settings
@@ -34,7 +35,6 @@ from build_tools.rendering.templates import Templates
 from build_tools.write import UnsafeTargetError, discard, make_scratch, replace, write_artifacts
 
 log = logging.getLogger("mkdocs.plugins.vankien")
-_ENTRIES = "search/entries.json"
 
 
 class VankienConfig(Config):
@@ -126,7 +126,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         site_url = config.site_url or ""
         pages = (build.chromes[DonorKey(p.section, p.depth)].fill(p, site_url) for p in build.pages)
         write_artifacts(build.scratch, pages)
-        write_artifacts(build.scratch, (f for f in build.files if f.path != _ENTRIES))
+        write_artifacts(build.scratch, (f for f in build.files if f.path != ENTRIES_PATH))
         _merge_search(build)
         replace(build.scratch, build.target)
         config.site_dir = str(build.target)
@@ -178,7 +178,7 @@ def _warnings_so_far() -> bool:
 def _merge_search(build: _Build) -> None:
     """Our entries join those that Material's plugin made of the hand-written pages."""
     path = build.scratch / "search" / "search_index.json"
-    entries = next((f.data for f in build.files if f.path == _ENTRIES), b"[]")
+    entries = next((f.data for f in build.files if f.path == ENTRIES_PATH), b"[]")
     if not path.exists():
         return
     index = json.loads(path.read_text("utf-8"))

@@ -16,7 +16,7 @@ from build_tools.mentions.names import Name
 from build_tools.vietnamese.instrument_numbers import number_key, type_of_word, type_pattern
 
 _SHORT = re.compile(rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+(?:(?i:số)\s*)?(?P<digits>\d{{1,5}})(?![\w%]|[,.]\d|\s*[/–-]\s*[\wĐ])")
-_OF_ISSUER = re.compile(rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+của\s+(?=[A-ZĐÀ-Ỹ])")
+_OF_ISSUER = re.compile(rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+của\s+(?=\w)")
 _MANY = re.compile(r"(?:các|những|mọi|nhiều)(?:\s+[\w,]+){0,4}\s+$", re.IGNORECASE)
 _DEFINITION = re.compile(
     r"\(\s*(?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?:\s+tắt)?\s+là[:\s]+[“\"]?(?P<name>[^()“”\"]{2,80}?)[”\"]?\s*\)", re.IGNORECASE
@@ -50,7 +50,7 @@ class Context:
     def by_digits(self, kind: str, digits: str) -> str:
         """The one instrument of this type whose number begins with these digits."""
         wanted = digits.lstrip("0")
-        return _only(c.target for c in self.cited if c.type == kind and _leading_digits(c.number) == wanted)
+        return _only(c.target for c in self.cited if wanted and c.type == kind and _leading_digits(c.number) == wanted)
 
     def by_issuer(self, kind: str, issuer: str) -> str:
         """The one instrument of this type that this body issued."""

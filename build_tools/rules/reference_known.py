@@ -9,8 +9,8 @@ Mã cơ quan, văn bản, địa phương, chỉ tiêu viết trong YAML phải 
 - LNK003: địa phương không có trong danh mục
 - LNK004: chỉ tiêu không có trong danh mục
 
-Sai:  `body: ban-dan-van-tphcm`  khi danh mục chỉ có `ban-dan-van-thanh-uy-tphcm`
-Đúng: `body: ban-dan-van-thanh-uy-tphcm`
+Sai:  `body: ban-dan-van-tinh`  khi danh mục chỉ có `ban-dan-van-tinh-uy`
+Đúng: `body: ban-dan-van-tinh-uy`
 """
 
 from __future__ import annotations

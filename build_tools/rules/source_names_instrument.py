@@ -4,8 +4,8 @@
 
 - REG002: nguồn dẫn đến chỗ không có
 
-Sai:  `sources: [02-ctrhd-tu-tphcm#IX/9]`
-Đúng: `sources: [02-ctrhd-tu-tphcm#II/7]`
+Sai:  `sources: [thong-bao-1#IX/9]`
+Đúng: `sources: [thong-bao-1#II/7]`
 """
 
 from __future__ import annotations

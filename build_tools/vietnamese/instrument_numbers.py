@@ -63,7 +63,6 @@ NUMBER = (
 )
 """Pattern of a complete number, with the stray spaces and dashes that scans bring."""
 
-_EXACT = re.compile(NUMBER)
 _LOOSE = re.compile(r"\s+")
 
 
@@ -76,11 +75,6 @@ def number_key(text: str) -> str:
     """What two printings of the same number share: normal form, folded case, no leading zeros."""
     normal = canonical(normal_number(text)).upper()
     return normal.lstrip("0") or normal
-
-
-def is_number(text: str) -> bool:
-    """Whether the text is one complete number of an instrument."""
-    return _EXACT.fullmatch(nfc(text)) is not None
 
 
 def type_pattern() -> str:
