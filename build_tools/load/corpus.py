@@ -128,6 +128,7 @@ class _Loader:
             self._registry("localities", registries.read_locality),
             self._registry("schemes", registries.read_scheme),
             self._registry("indicators", registries.read_indicator),
+            self._registry("topics", registries.read_topic),
             tuple(sorted(self.originals, key=lambda o: o.name)),
             frozenset(p.span.path for p in self.problems if p.severity is Severity.ERROR),
             frozenset(self.unread),

@@ -22,6 +22,7 @@ from build_tools.model import (
     Item,
     Letterhead,
     Paragraph,
+    Review,
     Signature,
     Target,
 )
@@ -53,6 +54,8 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
         furniture=tuple(Furniture("\n".join(f.lines("text")), f.text("what"), f.text("note"), f.span) for f in fields.records("furniture")),
         attested=tuple(Attestation(a.lines("fields"), a.text("source"), a.span) for a in fields.records("attested")),
         relations=read_relations(fields),
+        topics=fields.references("topics"),
+        reviewed=_reviews(fields),
         field_spans=tuple((name, node.span) for name, node in fields.nodes.items()),
     )
 
@@ -197,6 +200,8 @@ class _ItemReader:
             targets=tuple(_target(t) for t in fields.records("targets")),
             implements=fields.references("implements"),
             citations=_citations(fields),
+            topics=fields.references("topics"),
+            reviewed=_reviews(fields),
             heading_lines=line_positions(heading) if heading else (),
         )
 
@@ -260,6 +265,15 @@ def _citations(fields: Fields) -> tuple[Citation, ...]:
     return tuple(
         Citation(c.text("quote"), id_of(c, "target"), c.span_of("quote"), c.span_of("target")) for c in fields.records("citations")
     )
+
+
+def _reviews(fields: Fields) -> tuple[Review, ...]:
+    found = []
+    for review in fields.records("reviewed"):
+        instrument, day = review.reference("instrument"), review.day("date")
+        if instrument and day:
+            found.append(Review(instrument, day, review.text("note"), review.span))
+    return tuple(found)
 
 
 def _default_kind(due: str) -> str:

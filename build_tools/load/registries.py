@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.load.reader import Fields
-from build_tools.model import Body, Indicator, Instrument, Locality, Reference, Scheme
+from build_tools.model import Body, Indicator, Instrument, Locality, Reference, Scheme, Topic
 from build_tools.vocabularies import DOCUMENT_RELATIONS
 
 
@@ -63,3 +63,7 @@ def read_scheme(fields: Fields) -> Scheme:
 
 def read_indicator(fields: Fields) -> Indicator:
     return Indicator(id_of(fields), fields.text("name"), fields.text("unit"), fields.text("direction") or "none", fields.span_of("id"))
+
+
+def read_topic(fields: Fields) -> Topic:
+    return Topic(id_of(fields), fields.text("name"), fields.span_of("id"))

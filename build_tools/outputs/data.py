@@ -72,6 +72,7 @@ def corpus_data(site: Site) -> dict[str, Any]:
             }
             for s in corpus.schemes
         ],
+        "topics": [{"id": t.id, "name": t.name} for t in site.corpus.topics],
         "relations": [{"from": source, "type": kind, "to": target} for source, kind, target in relations_of(site)],
     }
 
@@ -125,6 +126,8 @@ def _item(linked: LinkedItem) -> dict[str, Any]:
         "deadlines": [{"due": d.due, "quote": d.quote, "kind": d.kind} for d in item.deadlines],
         "targets": [_target(t) for t in item.targets],
         "implements": [{"instrument": c.instrument, "via": c.via} for c in linked.implements] if item.task else [],
+        "topics": list(linked.topics),
+        "outdated": [{"instrument": o.instrument, "replaced_by": list(o.by)} for o in linked.outdated],
     }
 
 

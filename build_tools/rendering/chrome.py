@@ -58,7 +58,7 @@ class Chrome:
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
             "canonical": str(escape(site_url + page.path if site_url else page.path.rpartition("/")[2])),
-            "head": _json_ld(page.json_ld),
+            "head": _json_ld(page.json_ld) + "".join(_asset(page.root + path) for path in page.assets),
             "content": str(page.content),
         }
         out = "".join(before + parts[part] for before, part in self._pieces) + self._tail
@@ -86,3 +86,10 @@ def _json_ld(data: dict[str, Any]) -> str:
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, sort_keys=True)
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _asset(address: str) -> str:
+    """A style sheet, or a script that runs once the page has been read; both work from ``file://``."""
+    if address.endswith(".css"):
+        return f'<link rel="stylesheet" href="{escape(address)}">'
+    return f'<script src="{escape(address)}" defer></script>'

@@ -31,6 +31,7 @@ def corpus_schema() -> dict[str, Any]:
                 "localities": _list({"id": _TEXT, "name": _TEXT, "parent": _OPTIONAL}),
                 "indicators": _list({"id": _TEXT, "name": _TEXT, "unit": _OPTIONAL, "direction": _TEXT, "url": _TEXT}),
                 "schemes": _list({"id": _TEXT, "name": _TEXT, "aliases": _TEXTS, "locality": _OPTIONAL, "issuer": _OPTIONAL, "url": _TEXT}),
+                "topics": _list({"id": _TEXT, "name": _TEXT}),
                 "relations": _list({"from": _TEXT, "type": _TEXT, "to": _TEXT}),
             }
         ),
@@ -94,6 +95,8 @@ def _item() -> dict[str, Any]:
                 }
             ),
             "implements": _list({"instrument": _TEXT, "via": {"enum": ["stated", "cited", "inherited"]}}),
+            "topics": _TEXTS,
+            "outdated": _list({"instrument": _TEXT, "replaced_by": _TEXTS}),
         }
     )
 

@@ -14,7 +14,7 @@ from build_tools.link import Site
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
 
-LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators"})
+LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators", "topics"})
 """Fields of ``Corpus`` that any page with text or links reads, because recognition reads them all."""
 
 

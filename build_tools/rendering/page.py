@@ -26,6 +26,8 @@ class Page:
     description: str
     content: Markup
     json_ld: dict[str, Any] = field(default_factory=dict)
+    assets: tuple[str, ...] = ()
+    """Style sheets (``.css``) and scripts (``.js``) that only this page needs, from the site's root; scripts run in this order."""
 
     @property
     def depth(self) -> int:

@@ -2,12 +2,13 @@
 
 Mã cơ quan, văn bản, địa phương, chỉ tiêu viết trong YAML phải là mã của một mục trong
 `content/bodies`, `content/instruments` (hoặc một văn bản đã đăng), `content/localities`,
-`content/indicators`. Không bao giờ tự tạo liên kết đến chỗ không có.
+`content/indicators`, `content/topics`. Không bao giờ tự tạo liên kết đến chỗ không có.
 
 - LNK001: cơ quan không có trong danh mục
 - LNK002: văn bản, chương trình, đề án không có trong danh mục
 - LNK003: địa phương không có trong danh mục
 - LNK004: chỉ tiêu không có trong danh mục
+- LNK008: lĩnh vực không có trong danh mục
 
 Sai:  `body: ban-dan-van-tinh`  khi danh mục chỉ có `ban-dan-van-tinh-uy`
 Đúng: `body: ban-dan-van-tinh-uy`
@@ -23,12 +24,13 @@ from build_tools.link import Site
 from build_tools.model import Document, Item, Reference
 from build_tools.schema import DOCUMENT_FOLDERS
 
-CODES = ("LNK001", "LNK002", "LNK003", "LNK004")
+CODES = ("LNK001", "LNK002", "LNK003", "LNK004", "LNK008")
 _WHAT = {
     "LNK001": ("cơ quan", "content/bodies"),
     "LNK002": ("văn bản", "content/instruments"),
     "LNK003": ("địa phương", "content/localities"),
     "LNK004": ("chỉ tiêu", "content/indicators"),
+    "LNK008": ("lĩnh vực", "content/topics"),
 }
 
 
@@ -39,8 +41,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
     targets |= {d.id: d.span for d in corpus.documents} | {s.id: s.span for s in corpus.schemes}
     localities = {loc.id: loc.span for loc in corpus.localities}
     indicators = {i.id: i.span for i in corpus.indicators}
+    topics = {t.id: t.span for t in corpus.topics}
     for code, reference in _references(site):
-        known = {"LNK001": bodies, "LNK002": targets, "LNK003": localities, "LNK004": indicators}[code]
+        known = {"LNK001": bodies, "LNK002": targets, "LNK003": localities, "LNK004": indicators, "LNK008": topics}[code]
         folders = _FOLDERS[code]
         if reference.id and reference.id not in known and not _unread(site, folders):
             yield _unknown(code, reference, known)
@@ -51,6 +54,7 @@ _FOLDERS = {
     "LNK002": ("instruments", "schemes", *DOCUMENT_FOLDERS),
     "LNK003": ("localities",),
     "LNK004": ("indicators",),
+    "LNK008": ("topics",),
 }
 
 
@@ -83,6 +87,8 @@ def _of_document(document: Document) -> Iterator[tuple[str, Reference]]:
     yield "LNK001", Reference(document.issuer, document.span_of("issuer"))
     yield "LNK003", Reference(document.locality, document.span_of("locality"))
     yield from (("LNK002", reference) for _, reference in document.relations)
+    yield from (("LNK002", review.instrument) for review in document.reviewed)
+    yield from (("LNK008", topic) for topic in document.topics)
     for item in document.walk():
         yield from _of_item(item)
 
@@ -91,6 +97,8 @@ def _of_item(item: Item) -> Iterator[tuple[str, Reference]]:
     yield from (("LNK001", Reference(a.body, a.body_span)) for a in item.assignments)
     yield from (("LNK002", reference) for reference in item.implements)
     yield from (("LNK002", Reference(c.target, c.target_span)) for c in item.citations)
+    yield from (("LNK002", review.instrument) for review in item.reviewed)
+    yield from (("LNK008", topic) for topic in item.topics)
     yield from (("LNK004", Reference(t.indicator, t.indicator_span)) for t in item.targets)
 
 

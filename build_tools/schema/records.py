@@ -35,6 +35,8 @@ _ITEM_CONTENT = (
     Field("targets", ListOf(RecordType("target")), "Chỉ tiêu hoặc kết quả"),
     Field("implements", _REF_LIST_INSTRUMENT, "Văn bản mà nhiệm vụ này thực hiện, do người biên tập nêu"),
     Field("citations", ListOf(RecordType("citation")), "Chỉ rõ một cụm chữ dẫn đến văn bản nào, khi chữ in không đủ rõ"),
+    Field("topics", ListOf(Slug("topic")), "Lĩnh vực của mục này và các mục con (mã lĩnh vực)"),
+    Field("reviewed", ListOf(RecordType("review")), "Đã rà soát mục này và các mục con sau khi một văn bản bị thay thế"),
 )
 
 _RECORDS = (
@@ -52,6 +54,8 @@ _RECORDS = (
             Field("issuer", Slug("body"), "Mã cơ quan ban hành", required=True),
             Field("original", RecordType("original"), "Bản nhận được trong content/originals", required=True),
             *_RELATIONS,
+            Field("topics", ListOf(Slug("topic")), "Lĩnh vực của cả văn bản (mã lĩnh vực)"),
+            Field("reviewed", ListOf(RecordType("review")), "Đã rà soát cả văn bản sau khi một văn bản bị thay thế"),
             Field("corrections", ListOf(RecordType("correction")), "Hiệu đính lỗi quét trong tên văn bản"),
             Field("citations", ListOf(RecordType("citation")), "Chỉ rõ văn bản được dẫn trong tên văn bản"),
             Field("letterhead", RecordType("letterhead"), "Phần đầu văn bản: dòng bên trái, dòng bên phải"),
@@ -181,6 +185,15 @@ _RECORDS = (
         ),
     ),
     Record(
+        "review",
+        "rà soát",
+        (
+            Field("instrument", Slug("instrument"), "Mã văn bản đã bị thay thế", required=True),
+            Field("date", Day(), "Ngày rà soát", required=True),
+            Field("note", Line(), "Ai rà soát, kết luận thế nào", required=True),
+        ),
+    ),
+    Record(
         "instrument",
         "văn bản được dẫn",
         (
@@ -238,6 +251,14 @@ _RECORDS = (
             Field("direction", _choice(DIRECTIONS), "Chiều tốt"),
         ),
     ),
+    Record(
+        "topic",
+        "lĩnh vực",
+        (
+            Field("id", Slug("topic"), "Mã", required=True),
+            Field("name", Line(), "Tên", required=True),
+        ),
+    ),
 )
 RECORDS: dict[str, Record] = {r.name: r for r in _RECORDS}
 REGISTRIES: dict[str, str] = {
@@ -246,6 +267,7 @@ REGISTRIES: dict[str, str] = {
     "localities": "locality",
     "schemes": "scheme",
     "indicators": "indicator",
+    "topics": "topic",
 }
 """Root key of a registry file -> record of its entries; also the folder it lives in."""
 DOCUMENT_FOLDERS: tuple[str, ...] = ("programmes", "notices", "letters")

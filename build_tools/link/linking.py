@@ -1,0 +1,167 @@
+"""From a corpus to a site: every mention resolved, every relation known in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from build_tools.link.backlinks import BackLinks
+from build_tools.link.site import Implements, ItemMentions, LinkedItem, Outdated, Site
+from build_tools.mentions import Lexicon, Mention, Recogniser, Scope
+from build_tools.mentions.instruments import Candidate
+from build_tools.mentions.names import Name
+from build_tools.model import Corpus, Document, Instrument, Item
+from build_tools.reading import read
+from build_tools.vietnamese.instrument_numbers import types_of_number
+
+DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
+"""Kind of document -> type of instrument that its number carries."""
+
+
+def link(corpus: Corpus) -> Site:
+    """Recognise and relate. What cannot be resolved stays a mention without target; rules tell of it."""
+    recogniser = Recogniser(lexicon_of(corpus))
+    chains = locality_chains(corpus)
+    replaced = replacements(corpus)
+    items: dict[str, LinkedItem] = {}
+    for document in corpus.documents:
+        for linked in _link_document(document, recogniser, chains, replaced):
+            items[linked.key] = linked
+    links = BackLinks(corpus)
+    for linked in items.values():
+        links.take_item(linked)
+    return Site(corpus, items, *links.frozen())
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Everything that a text can name, from registries and published documents."""
+    numbers = [(i.number, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments]
+    numbers += [
+        (d.number, Candidate(d.id, kind, d.date, d.issuer))
+        for d in corpus.documents
+        for kind in dict.fromkeys((DOCUMENT_TYPES[d.kind], "programme", *types_of_number(d.number)))
+        if kind != "programme" or DOCUMENT_TYPES[d.kind] in ("programme", "action_programme")
+    ]
+    names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
+    names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
+    names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
+    return Lexicon(tuple(numbers), tuple(names), frozenset(d.id for d in corpus.documents), frozenset(s.id for s in corpus.schemes))
+
+
+def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Locality -> itself and what lies above it, nearest first. Cycles are cut; a rule reports them."""
+    parents = {loc.id: loc.parent.id if loc.parent else "" for loc in corpus.localities}
+    chains = {}
+    for start in parents:
+        chain: list[str] = []
+        at = start
+        while at in parents and at not in chain:
+            chain.append(at)
+            at = parents[at]
+        chains[start] = tuple(chain)
+    return chains
+
+
+def _link_document(
+    document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]], replaced: dict[str, tuple[str, ...]]
+) -> Iterator[LinkedItem]:
+    scope = recogniser.scope(
+        chains.get(document.locality, (document.locality,)),
+        document.id,
+        {reference.id: relation for relation, reference in document.relations},
+        _texts(document),
+    )
+    for item in document.items:
+        for linked in _link_tree(document, item, (), recogniser, scope):
+            outdated = _outdated(linked, replaced) if linked.item.task else ()
+            yield replace(linked, outdated=outdated) if outdated else linked
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for item in document.walk():
+        yield item.heading
+        yield read(item.text, item.corrections).text
+        for note in item.footnotes:
+            yield note.text
+
+
+def _link_tree(document: Document, item: Item, ancestors: tuple[Item, ...], recogniser: Recogniser, scope: Scope) -> Iterator[LinkedItem]:
+    mentions = _mentions(item, recogniser, scope)
+    claims = _implements(document, item, ancestors, mentions)
+    yield LinkedItem(document, item, ancestors, mentions, claims, _topics(document, item, ancestors))
+    for child in item.children:
+        yield from _link_tree(document, child, (*ancestors, item), recogniser, scope)
+
+
+def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
+    def of(text: str) -> tuple[Mention, ...]:
+        reading = read(text, item.corrections)
+        found = _with_stated(item, reading.text, recogniser, scope)
+        if not reading.edits:
+            return found
+        out = []
+        for mention in found:
+            start, end = reading.printed_range(mention.start, mention.end)
+            out.append(replace(mention, start=start, end=end, text=text[start:end]))
+        return tuple(out)
+
+    return ItemMentions(of(item.text), of(item.heading), {note.mark: of(note.text) for note in item.footnotes})
+
+
+def _with_stated(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[Mention, ...]:
+    """What is found in a text; what the author states of a phrase replaces what was found in it."""
+    found = recogniser.recognise(text, scope)
+    stated = [
+        mention
+        for citation in item.citations
+        for quote in dict.fromkeys((citation.quote, read(citation.quote, item.corrections).text))
+        for mention in recogniser.stated(text, quote, citation.target, scope)
+    ]
+    if not stated:
+        return found
+    rest = [m for m in found if not any(m.start < s.end and s.start < m.end for s in stated)]
+    return tuple(sorted([*rest, *stated]))
+
+
+def _implements(document: Document, item: Item, ancestors: tuple[Item, ...], mentions: ItemMentions) -> tuple[Implements, ...]:
+    """Nearest claim wins: stated here, then cited here, then inherited from above."""
+    found: dict[str, str] = {}
+    for reference in item.implements:
+        found.setdefault(reference.id, "stated")
+    for mention in mentions.all():
+        if mention.relation == "implements" and mention.target and mention.type in ("instrument", "document"):
+            found.setdefault(mention.target, "cited")
+    for ancestor in reversed(ancestors):
+        for reference in ancestor.implements:
+            found.setdefault(reference.id, "inherited")
+    for instrument in document.implements:
+        found.setdefault(instrument, "inherited")
+    return tuple(Implements(instrument, via) for instrument, via in found.items())
+
+
+def _topics(document: Document, item: Item, ancestors: tuple[Item, ...]) -> tuple[str, ...]:
+    """Those of the nearest part that states any."""
+    for part in chain[Item | Document]((item, *reversed(ancestors)), (document,)):
+        if part.topics:
+            return tuple(dict.fromkeys(reference.id for reference in part.topics))
+    return ()
+
+
+def replacements(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Instrument -> what is stated to replace it, in the registries or by a published document."""
+    found: dict[str, dict[str, None]] = {}
+    for thing in chain[Document | Instrument](corpus.documents, corpus.instruments):
+        for relation, reference in thing.relations:
+            if relation == "replaces" and reference.id != thing.id:
+                found.setdefault(reference.id, {})[thing.id] = None
+    return {target: tuple(by) for target, by in found.items()}
+
+
+def _outdated(linked: LinkedItem, replaced: dict[str, tuple[str, ...]]) -> tuple[Outdated, ...]:
+    """Replaced instruments that a task carries out, unless a review of it is stated here or above."""
+    parts = chain[Item | Document]((linked.item, *linked.ancestors), (linked.document,))
+    reviews = [r for part in parts for r in part.reviewed]
+    done = {review.instrument.id for review in reviews}
+    claims = [c.instrument for c in linked.implements if c.instrument in replaced and c.instrument not in done]
+    return tuple(Outdated(instrument, replaced[instrument]) for instrument in claims)

@@ -1,0 +1,123 @@
+"""The linked corpus: what rules and outputs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build_tools.mentions import Mention
+from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme, Topic
+
+
+@dataclass(frozen=True)
+class ItemMentions:
+    """Mentions in an item's text, heading, and footnotes by mark."""
+
+    text: tuple[Mention, ...] = ()
+    heading: tuple[Mention, ...] = ()
+    footnotes: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Mention]:
+        yield from self.heading
+        yield from self.text
+        for mentions in self.footnotes.values():
+            yield from mentions
+
+
+@dataclass(frozen=True)
+class Implements:
+    """A task carries out an instrument: ``via`` is stated, cited or inherited."""
+
+    instrument: str
+    via: str
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """A task carries out ``instrument``, which ``by`` replaces, and nobody has stated a review."""
+
+    instrument: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LinkedItem:
+    """An item with its document, what it names, and the chain of its ancestors from the top.
+
+    ``topics`` are those of the nearest part that states any.
+    """
+
+    document: Document
+    item: Item
+    ancestors: tuple[Item, ...]
+    mentions: ItemMentions
+    implements: tuple[Implements, ...]
+    topics: tuple[str, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.document.id}#{self.item.path}"
+
+
+@dataclass(frozen=True)
+class StatedLink:
+    """A document or an instrument (``source``, its id) is stated to stand in a relation to this one."""
+
+    relation: str
+    source: str
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """An item points here: ``relation`` is a mention's, or ``assigned`` with the assignment."""
+
+    source: LinkedItem
+    document: Document
+    relation: str
+    via: str = ""
+    assignment: Assignment | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The linked corpus: what outputs read."""
+
+    corpus: Corpus
+    items: dict[str, LinkedItem]
+    instrument_links: dict[str, tuple[BackLink, ...]]
+    body_links: dict[str, tuple[BackLink, ...]]
+    scheme_links: dict[str, tuple[BackLink, ...]]
+    stated_links: dict[str, tuple[StatedLink, ...]]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        return {d.id: d for d in self.corpus.documents}
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        return {i.id: i for i in self.corpus.instruments}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        return {b.id: b for b in self.corpus.bodies}
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        return {s.id: s for s in self.corpus.schemes}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return {t.id: t for t in self.corpus.topics}
+
+    @cached_property
+    def items_by_document(self) -> dict[str, tuple[LinkedItem, ...]]:
+        grouped: dict[str, list[LinkedItem]] = {d: [] for d in self.documents}
+        for linked in self.items.values():
+            grouped[linked.document.id].append(linked)
+        return {document: tuple(items) for document, items in grouped.items()}
+
+    @cached_property
+    def tasks(self) -> tuple[LinkedItem, ...]:
+        return tuple(linked for linked in self.items.values() if linked.item.task)

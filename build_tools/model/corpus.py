@@ -1,0 +1,40 @@
+"""Everything that was loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.model.documents import Document
+from build_tools.model.registries import Body, Indicator, Instrument, Locality, Scheme, Topic
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file as received."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that was loaded, sorted by id so that no order of files can show.
+
+    ``damaged`` are the paths of files with errors, ``unread`` of those that gave nothing:
+    what seems missing elsewhere may stand there.
+    """
+
+    documents: tuple[Document, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    originals: tuple[Original, ...] = ()
+    damaged: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    def is_damaged(self, *folders: str) -> bool:
+        """Whether a file of these folders could not be read whole."""
+        return any(f"/{folder}/" in path for path in self.damaged for folder in folders)
