@@ -1,6 +1,21 @@
 """Everything the site consists of: one output, one file."""
 
-from build_tools.outputs import bodies, data, documents, home, indicators, instruments, schemes, search, sitemap, tasks
+from build_tools.outputs import (
+    bodies,
+    data,
+    deadlines,
+    documents,
+    gaps,
+    graph,
+    home,
+    indicators,
+    instruments,
+    matrices,
+    schemes,
+    search,
+    sitemap,
+    tasks,
+)
 from build_tools.rendering.output import Output
 
 OUTPUTS: tuple[Output, ...] = (
@@ -11,6 +26,10 @@ OUTPUTS: tuple[Output, ...] = (
     bodies.OUTPUT,
     schemes.OUTPUT,
     indicators.OUTPUT,
+    deadlines.OUTPUT,
+    graph.OUTPUT,
+    matrices.OUTPUT,
+    gaps.OUTPUT,
     data.OUTPUT,
     search.OUTPUT,
     sitemap.OUTPUT,

@@ -8,20 +8,12 @@ from typing import Any
 from build_tools.link import BackLink, Site
 from build_tools.model import Instrument
 from build_tools.rendering.addresses import instrument_page, linked_address, target_address
+from build_tools.rendering.instrument_name import instrument_name, name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
-from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES, TYPE_NAMES
+from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import collation_key
-
-
-def instrument_name(instrument: Instrument) -> str:
-    """Type and number, or the title where there is no number."""
-    kind = TYPE_NAMES[instrument.type]
-    if instrument.number:
-        return f"{kind} số {instrument.number}"
-    title = instrument.title
-    return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}".strip()
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
@@ -65,7 +57,7 @@ def _page(context: Context, instrument: Instrument) -> Page:
         place_of_item=place_of_item,
         href_of=linked_address,
         address=lambda target: target_address(site, "instrument", target),
-        name_of=lambda target: _name_of(context, target),
+        name_of=lambda target: name_of_target(site, target),
     )
     description = (
         f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
@@ -79,12 +71,6 @@ def _stated(site: Site, target: str) -> dict[str, list[str]]:
     for link in site.stated_links.get(target, ()):
         grouped.setdefault(link.relation, []).append(link.source)
     return grouped
-
-
-def _name_of(context: Context, target: str) -> str:
-    if target in context.site.documents:
-        return context.site.documents[target].name
-    return instrument_name(context.site.instruments[target]) if target in context.site.instruments else target
 
 
 def _by_document(links: list[BackLink]) -> list[tuple[str, list[BackLink]]]:

@@ -18,6 +18,11 @@ _INDEXES = (
     "co-quan/index.html",
     "de-an/index.html",
     "chi-tieu/index.html",
+    addresses.DEADLINES,
+    addresses.GRAPH,
+    addresses.INSTRUMENTS_BY_BODIES,
+    addresses.DOCUMENTS_BY_BODIES,
+    addresses.GAPS,
 )
 
 

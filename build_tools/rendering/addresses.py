@@ -46,6 +46,23 @@ def indicator_page(indicator: str) -> str:
     return f"chi-tieu/{indicator}.html"
 
 
+DEADLINES = "thoi-han/index.html"
+GRAPH = "so-do/index.html"
+INSTRUMENTS_BY_BODIES = "so-do/nghi-quyet-co-quan.html"
+DOCUMENTS_BY_BODIES = "so-do/van-ban-co-quan.html"
+GAPS = "ra-soat/index.html"
+
+
+def calendar_file(body: str) -> str:
+    """The deadlines of a body as iCalendar."""
+    return f"tai-ve/lich/{body}.ics"
+
+
+def sheet_file(body: str, form: str) -> str:
+    """The tasks of a body as a sheet; ``form`` is ``xlsx`` or ``csv``."""
+    return f"tai-ve/nhiem-vu/{body}.{form}"
+
+
 def target_address(site: Site, kind: str, target: str) -> str:
     """The page of a mention's target, empty when the site has none."""
     if target in site.documents:

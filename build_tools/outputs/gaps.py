@@ -1,0 +1,15 @@
+"""What is missing: tasks without lead or deadline, bodies never assigned, resolutions nobody carries out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.page import Artifact, Page
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    yield from ()
+
+
+OUTPUT = Output("gaps", LINKED, render)
