@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import TypeVar
 
 from build_tools.link.backlinks import BackLinks
+from build_tools.link.lexicon import lexicon_of
 from build_tools.link.site import Implements, ItemMentions, LinkedItem, Outdated, Site
-from build_tools.mentions import Lexicon, Mention, Recogniser, Scope
-from build_tools.mentions.instruments import Candidate
-from build_tools.mentions.names import Name
+from build_tools.mentions import Mention, Recogniser, Scope, Time, find_times
 from build_tools.model import Corpus, Document, Instrument, Item
 from build_tools.reading import read
-from build_tools.vietnamese.instrument_numbers import types_of_number
+from build_tools.vietnamese.dates import find_date
 
-DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
-"""Kind of document -> type of instrument that its number carries."""
+_T = TypeVar("_T", Mention, Time)
 
 
 def link(corpus: Corpus) -> Site:
@@ -32,21 +31,6 @@ def link(corpus: Corpus) -> Site:
     for linked in items.values():
         links.take_item(linked)
     return Site(corpus, items, *links.frozen())
-
-
-def lexicon_of(corpus: Corpus) -> Lexicon:
-    """Everything that a text can name, from registries and published documents."""
-    numbers = [(i.number, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments]
-    numbers += [
-        (d.number, Candidate(d.id, kind, d.date, d.issuer))
-        for d in corpus.documents
-        for kind in dict.fromkeys((DOCUMENT_TYPES[d.kind], "programme", *types_of_number(d.number)))
-        if kind != "programme" or DOCUMENT_TYPES[d.kind] in ("programme", "action_programme")
-    ]
-    names = [Name(phrase, "body", b.id, b.locality) for b in corpus.bodies for phrase in (b.name, *b.aliases)]
-    names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
-    names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in i.aliases]
-    return Lexicon(tuple(numbers), tuple(names), frozenset(d.id for d in corpus.documents), frozenset(s.id for s in corpus.schemes))
 
 
 def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -71,11 +55,22 @@ def _link_document(
         document.id,
         {reference.id: relation for relation, reference in document.relations},
         _texts(document),
+        year=year_of(document),
+        title=document.title,
+        issuer=document.issuer,
     )
     for item in document.items:
         for linked in _link_tree(document, item, (), recogniser, scope):
             outdated = _outdated(linked, replaced) if linked.item.task else ()
             yield replace(linked, outdated=outdated) if outdated else linked
+
+
+def year_of(document: Document) -> int | None:
+    """The year of a document; without a date, that of the first day that its text names."""
+    if document.date:
+        return document.date.year
+    days = (find_date(item.text) for item in document.walk())
+    return next((day.year for day in days if day), None)
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -95,23 +90,31 @@ def _link_tree(document: Document, item: Item, ancestors: tuple[Item, ...], reco
 
 
 def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
-    def of(text: str) -> tuple[Mention, ...]:
-        reading = read(text, item.corrections)
-        found = _with_stated(item, reading.text, recogniser, scope)
-        if not reading.edits:
-            return found
-        out = []
-        for mention in found:
-            start, end = reading.printed_range(mention.start, mention.end)
-            out.append(replace(mention, start=start, end=end, text=text[start:end]))
-        return tuple(out)
+    text, times = _found(item, item.text, recogniser, scope)
+    heading, heading_times = _found(item, item.heading, recogniser, scope)
+    notes = {note.mark: _found(item, note.text, recogniser, scope)[0] for note in item.footnotes}
+    return ItemMentions(text, heading, notes, times, heading_times)
 
-    return ItemMentions(of(item.text), of(item.heading), {note.mark: of(note.text) for note in item.footnotes})
+
+def _found(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[tuple[Mention, ...], tuple[Time, ...]]:
+    """Mentions and times of one text of an item, recognised as it is read, placed where it is printed."""
+    reading = read(text, item.corrections)
+    mentions = _with_stated(item, reading.text, recogniser, scope)
+    dated = [(m.start, m.end) for m in mentions if m.type != "body"]
+    times = tuple(find_times(reading.text, scope.year, dated))
+    if not reading.edits:
+        return mentions, times
+
+    def printed(found: _T) -> _T:
+        start, end = reading.printed_range(found.start, found.end)
+        return replace(found, start=start, end=end, text=text[start:end])
+
+    return tuple(map(printed, mentions)), tuple(map(printed, times))
 
 
 def _with_stated(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[Mention, ...]:
     """What is found in a text; what the author states of a phrase replaces what was found in it."""
-    found = recogniser.recognise(text, scope)
+    found = recogniser.recognise(text, scope, part=item.kind)
     stated = [
         mention
         for citation in item.citations

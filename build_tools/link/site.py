@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from build_tools.mentions import Mention
+from build_tools.mentions import Mention, Time
 from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme, Topic
 
 
 @dataclass(frozen=True)
 class ItemMentions:
-    """Mentions in an item's text, heading, and footnotes by mark."""
+    """Mentions in an item's text, heading, and footnotes by mark; times in its text and heading."""
 
     text: tuple[Mention, ...] = ()
     heading: tuple[Mention, ...] = ()
     footnotes: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    times: tuple[Time, ...] = ()
+    heading_times: tuple[Time, ...] = ()
 
     def all(self) -> Iterator[Mention]:
         yield from self.heading

@@ -31,6 +31,7 @@ def read_instrument(fields: Fields) -> Instrument:
         sources=fields.lines("sources"),
         relations=read_relations(fields),
         span=fields.span_of("id"),
+        excluding=fields.lines("excluding"),
     )
 
 
@@ -43,6 +44,7 @@ def read_body(fields: Fields) -> Body:
         aliases=fields.lines("aliases"),
         parent=fields.reference("parent"),
         span=fields.span_of("id"),
+        excluding=fields.lines("excluding"),
     )
 
 
@@ -58,6 +60,7 @@ def read_scheme(fields: Fields) -> Scheme:
         id_of(fields, "locality"),
         id_of(fields, "issuer"),
         fields.span_of("id"),
+        fields.lines("excluding"),
     )
 
 

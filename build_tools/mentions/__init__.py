@@ -1,5 +1,7 @@
-"""What a text names: instruments by their numbers, bodies, schemes and instruments by their names."""
+"""What a text names: instruments by their numbers, bodies, schemes and instruments by their names, times."""
 
-from build_tools.mentions.recognise import Lexicon, Mention, Recogniser, Scope
+from build_tools.mentions.mention import Lexicon, Mention, Scope
+from build_tools.mentions.recognise import Recogniser
+from build_tools.mentions.times import Time, find_times
 
-__all__ = ["Lexicon", "Mention", "Recogniser", "Scope"]
+__all__ = ["Lexicon", "Mention", "Recogniser", "Scope", "Time", "find_times"]

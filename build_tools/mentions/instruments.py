@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_tools.vietnamese.dates import DATE, from_groups
-from build_tools.vietnamese.instrument_numbers import NUMBER, normal_number, number_key, type_of_word, type_pattern
+from build_tools.vietnamese.instrument_numbers import NUMBER, normal_number, number_key, type_of_word, type_pattern, types_of_number
 
-_CITATION = re.compile(
-    rf"(?:(?<!\w)(?P<type>(?i:{type_pattern()}))\s+(?:(?i:số)\s*:?\s*)?)?"
-    rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*{DATE.format(p='')})?"
+_NUMBER = re.compile(rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*{DATE.format(p='')})?")
+_TYPE_BEFORE = re.compile(
+    rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+(?:(?i:số|kèm\s+theo\s+số)\s*:?\s*)?(?P<more>(?:\d{{1,5}}\s*(?:,|và)\s*(?:số\s*)?)*)$"
 )
-_LIST_GAP = re.compile(r"[\s,;]*(?:và\s+|và\s+số\s+|số\s+)?", re.IGNORECASE)
+_BEFORE = 120
+_LIST_GAP = re.compile(r"[\s,;:]*(?:và\s+|và\s+số\s+|số\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A number in the text with what stands beside it. ``type`` is empty when no type word says it."""
+    """A number in the text with what stands beside it. ``type`` is empty when neither a word nor the number tells it."""
 
     start: int
     end: int
@@ -36,19 +37,43 @@ class Candidate:
     type: str
     date: date | None
     issuer: str = ""
+    number: str = ""
 
 
 def find_citations(text: str) -> Iterator[Citation]:
-    """Every complete number; in a list after one type word, each number has that type."""
+    """Every complete number; in a list after one type word, each number has that type.
+
+    Where no word tells the type, the abbreviation in the number does, if only one type has it.
+    """
     last_end, last_type = -1, ""
-    for match in _CITATION.finditer(text):
-        word = match["type"]
-        kind = type_of_word(word) if word else None
+    for match in _NUMBER.finditer(text):
+        number = normal_number(match["number"])
+        before = _TYPE_BEFORE.search(text, max(0, last_end, match.start() - _BEFORE), match.start())
+        kind = type_of_word(before["type"]) if before else None
         type_id = kind.id if kind else ""
-        if not type_id and last_type and _LIST_GAP.fullmatch(text, last_end, match.start()):
+        start = match.start()
+        if before and kind:
+            start = before.start("type")
+            yield from _elliptic(before, type_id, number)
+            if before["more"]:
+                start = match.start()
+        elif last_type and _LIST_GAP.fullmatch(text, last_end, match.start()):
             type_id = last_type
+        if not type_id:
+            told = types_of_number(number)
+            type_id = told[0] if len(told) == 1 else ""
         last_end, last_type = match.end(), type_id
-        yield Citation(match.start(), match.end(), type_id, normal_number(match["number"]), from_groups(match.groupdict()))
+        yield Citation(start, match.end(), type_id, number, from_groups(match.groupdict()))
+
+
+def _elliptic(before: re.Match[str], type_id: str, number: str) -> Iterator[Citation]:
+    """“Nghị quyết số 15, 16 và 17-NQ/TW”: the numbers that leave their end to the last one."""
+    ending = re.sub(r"^\d+[a-z]?", "", number)
+    for index, digits in enumerate(re.finditer(r"\d+", before["more"])):
+        start = before.start("more") + digits.start()
+        yield Citation(
+            before.start("type") if index == 0 else start, before.start("more") + digits.end(), type_id, digits[0] + ending, None
+        )
 
 
 class NumberIndex:

@@ -4,89 +4,120 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
+from build_tools.vietnamese.abbreviations import ABBREVIATIONS
 from build_tools.vietnamese.letters import canonical
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_DASHES = str.maketrans("–—", "--")
+_TOKEN = re.compile(r"\w+|[^\w\s()“”\"]")
+_FOLDED = {abbreviation.casefold(): tuple(canonical(words).split()) for abbreviation, words in ABBREVIATIONS.items()}
+_DASHES = str.maketrans("–—&", "--\0")
+_NAMES = ""
+"""Key of a step under which the names that end there are kept; no word is empty."""
+
+Word = tuple[str, int, int]
+"""(key, start, end) of a word or sign; the words of an abbreviation all have its place."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A phrase that stands for a thing. ``locality`` empty means everywhere."""
+    """A phrase that stands for a thing. ``locality`` empty means everywhere.
+
+    ``target`` empty: the phrase holds a name but does not mean it; a longer name that begins in it
+    still counts. ``bare``: the phrase was made
+    by leaving away the place, so that it counts only where no other place follows.
+    """
 
     phrase: str
     type: str
     target: str
     locality: str = ""
-
-
-@dataclass
-class _Step:
-    next: dict[str, _Step] = field(default_factory=dict)
-    names: list[Name] = field(default_factory=list)
+    bare: bool = False
+    everywhere: bool = False
+    """The phrase says its place, so that it means the same in the documents of any locality."""
 
 
 class NameIndex:
     """A trie over words; case and tone placement do not matter, a capital first letter does."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._root = _Step()
+        self._root: dict[str, Any] = {}
         for name in names:
             step = self._root
             for token, _, _ in tokens(name.phrase):
-                step = step.next.setdefault(token, _Step())
+                step = step.setdefault(token, {})
             if step is not self._root:
-                step.names.append(name)
+                step.setdefault(_NAMES, []).append(name)
 
-    def find(self, text: str, choose: Callable[[list[Name]], Name | None]) -> Iterator[tuple[int, int, Name]]:
+    def find(self, text: str, words: list[Word], choose: Callable[[list[Name]], Name | None]) -> Iterator[tuple[int, int, Name]]:
         """(start, end, name) of the longest admissible names, left to right, not overlapping.
 
-        ``choose`` picks among the names that a phrase has, or None when none is meant here.
+        ``words`` are the tokens of the text. ``choose`` picks among the names that a phrase has,
+        or None when none is meant here.
         """
-        words = tokens(text)
-        index = 0
-        while index < len(words):
-            found = self._longest(text, words, index, choose)
+        root = self._root
+        index, count, void_until = 0, len(words), 0
+        while index < count:
+            found = self._longest(text, words, index, choose) if words[index][0] in root else None
             if found is None:
                 index += 1
                 continue
-            end, name = found
-            yield words[index][1], words[end - 1][2], name
-            index = end
+            last, name = found
+            end = words[last - 1][2]
+            if not name.target:
+                void_until = max(void_until, end)
+                index += 1
+            elif end <= void_until:
+                index += 1
+            else:
+                yield words[index][1], end, name
+                index = last
 
     def exact(self, phrase: str, choose: Callable[[list[Name]], Name | None]) -> Name | None:
         """The name that this whole phrase is."""
         step = self._root
         for token, _, _ in tokens(phrase):
-            if token not in step.next:
+            if token not in step:
                 return None
-            step = step.next[token]
-        return choose(step.names) if step.names else None
+            step = step[token]
+        return choose(step[_NAMES]) if _NAMES in step else None
 
-    def _longest(
-        self, text: str, words: list[tuple[str, int, int]], index: int, choose: Callable[[list[Name]], Name | None]
-    ) -> tuple[int, Name] | None:
+    def _longest(self, text: str, words: list[Word], index: int, choose: Callable[[list[Name]], Name | None]) -> tuple[int, Name] | None:
+        if index and words[index - 1][1] == words[index][1]:
+            return None  # in the middle of an abbreviation
         step = self._root
         best: tuple[int, Name] | None = None
         capital = text[words[index][1]].isupper()
         for at in range(index, len(words)):
-            following = step.next.get(words[at][0])
+            following = step.get(words[at][0])
             if following is None:
                 break
             step = following
-            if step.names:
-                fitting = [n for n in step.names if capital or not n.phrase[0].isupper()]
+            if _NAMES in step and (at + 1 == len(words) or words[at + 1][1] != words[at][1]):
+                fitting = [n for n in step[_NAMES] if capital or not n.phrase[0].isupper()]
                 name = choose(fitting) if fitting else None
                 if name is not None:
                     best = at + 1, name
         return best
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
-    """(key, start, end) of the words and signs of a text."""
-    normal = canonical(text).casefold().translate(_DASHES)
+def tokens(text: str, plain: str = "") -> list[Word]:
+    """The words and signs of a text; brackets and quotes do not count, abbreviations count as what they mean.
+
+    ``plain`` is the text with its tone marks in one placement, where it is known already.
+    """
+    plain = plain or canonical(text)
+    normal = plain.casefold()
     if len(normal) != len(text):  # a letter whose lower case is longer; keep offsets true
-        normal = canonical(text).lower().translate(_DASHES) if len(text.lower()) == len(text) else text
-    return [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal)]
+        normal = plain.lower() if len(plain.lower()) == len(text) else plain
+    found: list[Word] = []
+    for match in _TOKEN.finditer(normal.translate(_DASHES)):
+        word, (start, end) = match[0], match.span()
+        if word in _FOLDED and (word == "tp" or text[start:end].isupper()):
+            found += [(part, start, end) for part in _FOLDED[word]]
+        elif word == "." and found and found[-1][2] == start and text[found[-1][1] : start].casefold() == "tp":
+            continue
+        else:
+            found.append(("và" if word == "\0" else word, start, end))
+    return found

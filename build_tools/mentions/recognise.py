@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from build_tools.mentions import offices
+from build_tools.mentions.bare import BareWords, Named, own_heads
+from build_tools.mentions.congress import find_gatherings
 from build_tools.mentions.context import (
     Cited,
     Context,
@@ -14,99 +17,105 @@ from build_tools.mentions.context import (
     find_of_issuer,
     find_short,
     further_terms,
+    leading_digits,
+    only,
 )
 from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
-from build_tools.mentions.names import Name, NameIndex
+from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
+from build_tools.mentions.names import Name, NameIndex, tokens
 from build_tools.mentions.relation import continues_list, relation_before
+from build_tools.mentions.short_heads import heads_in, signing_names
+from build_tools.mentions.titled import TitleIndex
 from build_tools.vietnamese.instrument_numbers import number_key
+from build_tools.vietnamese.letters import canonical
 
-
-@dataclass(frozen=True, order=True)
-class Mention:
-    """A stretch of a text that names a thing. ``target`` is empty when the registries lack it."""
-
-    start: int
-    end: int
-    text: str
-    type: str
-    target: str
-    relation: str
-    number: str = ""
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Where a text stands: its localities from the nearest outwards, its document, what it states."""
-
-    localities: tuple[str, ...]
-    document: str
-    stated: dict[str, str] = field(default_factory=dict)
-    """Target id -> relation that the document's YAML states."""
-    context: Context = field(default_factory=Context)
-    names: NameIndex | None = None
-    """Names that the document defines for itself."""
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """What can be named: (number, candidate) pairs, names, and which ids are documents or schemes."""
-
-    numbers: tuple[tuple[str, Candidate], ...]
-    names: tuple[Name, ...]
-    documents: frozenset[str]
-    schemes: frozenset[str] = frozenset()
+_Found = Callable[[Passage, Findings, Scope], Iterable[Mention]]
 
 
 class Recogniser:
     """Finds mentions; built once for all texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._numbers = NumberIndex(lexicon.numbers)
         self._names = NameIndex(lexicon.names)
-        self._documents = lexicon.documents
-        self._schemes = lexicon.schemes
+        self._localities = {name.target: name.locality for name in lexicon.names if name.type == "body"}
+        self._titles = TitleIndex(lexicon.unnumbered)
+        self._gatherings: dict[tuple[str, str, str, int], dict[str, set[str]]] = {}
+        self._by_digits: dict[tuple[str, str, str], set[str]] = {}
+        for name in lexicon.names:
+            if name.type == "instrument":
+                for gathering in find_gatherings(canonical(name.phrase)):
+                    self._gatherings.setdefault(gathering.key, {}).setdefault(name.target, set()).add(gathering.organisation)
+        for candidate in lexicon.kinds.values():
+            if candidate.number and candidate.issuer:
+                key = (candidate.type, leading_digits(candidate.number), candidate.issuer)
+                self._by_digits.setdefault(key, set()).add(candidate.id)
 
-    def scope(self, localities: tuple[str, ...], document: str, stated: dict[str, str], texts: Iterable[str]) -> Scope:
-        """Read a document's texts once for what they teach: full citations, then defined names."""
+    def scope(
+        self,
+        localities: tuple[str, ...],
+        document: str,
+        stated: dict[str, str],
+        texts: Iterable[str],
+        *,
+        year: int | None = None,
+        title: str = "",
+        issuer: str = "",
+    ) -> Scope:
+        """Read a document's texts once for what they teach: full citations, then defined names and short heads."""
         texts = list(texts)
-        context = Context()
+        kinds = self._lexicon.kinds
+        context = Context(own_heads=own_heads(title))
+        context.implemented = [_cited(kinds[target]) for target, relation in stated.items() if relation == "implements" and target in kinds]
         for text in texts:
             context.cited += self._full_citations(text)
-        plain = Scope(localities, document, stated, context)
+        plain = Scope(localities, document, stated, context, year=year)
         for text in texts:
             for at, name in find_definitions(text):
                 before = [(m.type, m.target, m.text) for m in self.recognise(text[:at], plain) if m.target]
                 kind, target = defined_target(name, before)
                 if target:
                     context.names.append(Name(name, kind, target))
-        return Scope(localities, document, stated, context, NameIndex(context.names) if context.names else None)
+        heads = heads_in(texts, self._lexicon.names, localities, issuer)
+        signer = signing_names(self._lexicon.names, issuer)
+        return replace(plain, names=_index(context.names), heads=_index(heads), signer=_index(signer))
 
     def _full_citations(self, text: str) -> Iterator[Cited]:
         for citation in find_citations(text):
             found = self._numbers.candidates(citation)
             if len(found) == 1:
-                yield Cited(found[0].id, found[0].type, number_key(citation.number), found[0].issuer, citation.date is not None)
+                yield replace(_cited(found[0]), number=number_key(citation.number), dated=citation.date is not None)
 
-    def recognise(self, text: str, scope: Scope) -> tuple[Mention, ...]:
-        """Mentions in order, not overlapping; the surer reading wins: full number, name, short form."""
-        found = self._cited(text, scope)
-        if scope.names:
-            found += _clear_of(found, self._named(text, scope.names, scope))
-        found += _clear_of(found, self._named(text, self._names, scope))
-        found += _clear_of(found, self._short(text, scope))
-        found += _clear_of(found, self._of_issuer(text, found, scope))
-        return tuple(sorted(found))
+    def recognise(self, text: str, scope: Scope, *, part: str = "") -> tuple[Mention, ...]:
+        """Mentions in order, not overlapping; the surer reading wins: full number, name, grammar of names, short form.
+
+        ``part`` tells the part of a document: in its ``title`` it does not name itself, in its ``preamble``
+        it announces itself, in its ``signature`` the issuer is named by its head alone.
+        """
+        passage = Passage.of(text, part)
+        found = Findings()
+        not_named = scope.document if part == "title" else ""
+        first = [scope.names, self._names, scope.signer if part == "signature" else None]
+        steps: list[_Found] = [self._cited]
+        steps += [self._step_of(index, not_named) for index in first if index]
+        steps += [self._offices, *([self._headed] if scope.heads else [])]
+        steps += [self._gathered, self._short, self._of_issuer, self._titled, *([] if not_named else [self._bare]), self._classes]
+        for step in steps:
+            for mention in step(passage, found, scope):
+                found.add(mention)
+        return tuple(found)
 
     def stated(self, text: str, quote: str, target: str, scope: Scope) -> tuple[Mention, ...]:
         """Mentions that an author states: every place of the quote refers to the target."""
-        kind = "scheme" if target in self._schemes else "instrument"
+        kind = "scheme" if target in self._lexicon.schemes else "instrument"
         pattern = r"\s+".join(map(re.escape, quote.split()))
         places = [m.span() for m in re.finditer(pattern, text)] if pattern else []
         return tuple(self._mention(text, a, b, kind, target, relation_before(text, a), scope) for a, b in places)
 
-    def _cited(self, text: str, scope: Scope) -> list[Mention]:
-        mentions: list[Mention] = []
+    def _cited(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        text = passage.plain
+        previous: Mention | None = None
         for citation in find_citations(text):
             candidates = self._numbers.candidates(citation)
             target = candidates[0].id if len(candidates) == 1 else ""
@@ -114,36 +123,107 @@ class Recogniser:
                 target = scope.context.by_number(citation)
             if not target and not citation.type:
                 continue
-            previous = mentions[-1] if mentions else None
             if previous and continues_list(text, previous.end, citation.start):
                 relation = previous.relation
             else:
                 relation = relation_before(text, citation.start)
             ids = tuple(c.id for c in candidates)
-            mentions.append(self._mention(text, citation.start, citation.end, "instrument", target, relation, scope, citation.number, ids))
-        return mentions
+            previous = self._mention(
+                passage.text, citation.start, citation.end, "instrument", target, relation, scope, citation.number, ids
+            )
+            yield previous
 
-    def _named(self, text: str, index: NameIndex, scope: Scope) -> Iterator[Mention]:
-        for start, end, name in index.find(text, lambda names: nearest(names, scope.localities)):
-            relation = "names" if name.type == "body" else relation_before(text, start)
-            yield self._mention(text, start, end, name.type, name.target, relation, scope)
-            for next_start, next_end, phrase in further_terms(text, text[start:end], end):
-                other = index.exact(phrase, lambda names: nearest(names, scope.localities))
-                if other:
-                    yield self._mention(text, next_start, next_end, other.type, other.target, relation, scope)
+    def _step_of(self, index: NameIndex, not_named: str = "") -> _Found:
+        def named(passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+            def choose(names: list[Name]) -> Name | None:
+                return nearest([n for n in names if n.target != not_named or not n.target], scope.localities)
 
-    def _short(self, text: str, scope: Scope) -> Iterator[Mention]:
-        for start, end, kind, digits in find_short(text):
-            target = scope.context.by_digits(kind, digits)
+            for start, end, name in index.find(passage.text, passage.words, choose):
+                if name.type == "body":
+                    office = offices.settle(passage, start, end, name, self._lexicon.places)
+                    if office:
+                        yield self._body(passage, office, scope)
+                    continue
+                relation = relation_before(passage.plain, start)
+                yield self._mention(passage.text, start, _closed(passage.text, start, end), name.type, name.target, relation, scope)
+                for next_start, next_end, phrase in further_terms(passage.plain, passage.plain[start:end], end):
+                    other = index.exact(phrase, choose)
+                    if other:
+                        yield self._mention(passage.text, next_start, next_end, other.type, other.target, relation, scope)
+
+        return named
+
+    def _body(self, passage: Passage, office: offices.Office, scope: Scope) -> Mention:
+        return self._mention(passage.text, office.start, office.end, "body", office.target, "names", scope)
+
+    def _offices(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        """Offices that no registry has. One that holds a shorter name is another office, and takes its place."""
+        for office in offices.unregistered(passage):
+            inner = found.within(office.start, office.end)
+            if any(m.type != "body" or m.start < office.start or m.end > office.end or not m.target for m in inner):
+                continue
+            if any((m.start, m.end) == (office.start, office.end) for m in inner):
+                continue
+            for mention in inner:
+                found.remove(mention)
+            yield self._body(passage, office, scope)
+
+    def _headed(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        """Heads alone; in a line of capitals (a post in a signature) they say nothing."""
+        if scope.heads:
+            yield from (m for m in self._step_of(scope.heads)(passage, found, scope) if not m.text.isupper())
+
+    def _classes(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        for office in offices.classes(passage, found):
+            yield self._body(passage, office, scope)
+
+    def _gathered(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        for gathering in find_gatherings(passage.plain):
+            known = self._gatherings.get(gathering.key, {})
+            wanted = self._organisation(gathering.organisation, scope)
+            target = only(t for t, said in known.items() if any(self._organisation(o, scope) == wanted for o in said))
+            relation = relation_before(passage.plain, gathering.start)
+            yield self._mention(passage.text, gathering.start, gathering.end, "instrument", target, relation, scope)
+
+    def _organisation(self, words: str, scope: Scope) -> str:
+        """The body that words mean here, else the words themselves in one form."""
+        name = self._names.exact(words, lambda names: nearest(names, scope.localities)) if words else None
+        return name.target if name else " ".join(token for token, _, _ in tokens(words))
+
+    def _short(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        missing = False
+        for start, end, kind, digits, continues in find_short(passage.plain, passage.types):
+            if continues and missing:
+                continue
+            target = scope.context.by_digits(kind, digits) or self._of_digits_and_issuer(passage.plain, end, kind, digits, found)
+            missing = not target
             if target:
-                yield self._mention(text, start, end, "instrument", target, relation_before(text, start), scope)
+                yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
 
-    def _of_issuer(self, text: str, found: list[Mention], scope: Scope) -> Iterator[Mention]:
-        issuers = {m.start: m.target for m in found if m.type == "body"}
-        for start, end, issuer_at, kind in find_of_issuer(text):
-            target = scope.context.by_issuer(kind, issuers.get(issuer_at, "?"))
+    def _of_digits_and_issuer(self, text: str, end: int, kind: str, digits: str, found: Findings) -> str:
+        """“Nghị quyết 31 của Bộ Chính trị”: type, digits and issuer together name one of the registry."""
+        issuer = found.body_at(end + 5) if text.startswith(" của ", end) else None
+        return only(self._by_digits.get((kind, digits.lstrip("0"), issuer.target), ())) if issuer else ""
+
+    def _of_issuer(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        for start, end, issuer_at, kind in find_of_issuer(passage.plain, passage.types):
+            issuer = found.body_at(issuer_at)
+            target = scope.context.by_issuer(kind, issuer.target) if issuer and issuer.target else ""
             if target:
-                yield self._mention(text, start, end, "instrument", target, relation_before(text, start), scope)
+                yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
+
+    def _titled(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        issuers = [(m.start, m.end, m.target) for m in found if m.type == "body"]
+        for start, end, target in self._titles.find(passage, issuers):
+            yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
+
+    def _bare(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        kinds = self._lexicon.kinds
+        named = [Named(m.start, kinds[m.target].type, m.target) for m in found if m.target in kinds]
+        home = scope.localities[0] if scope.localities else ""
+        own = {m.start for m in found if m.type == "body" and self._localities.get(m.target) == home}
+        for start, end, target in BareWords(passage, scope.context, scope.document, named, own).find():
+            yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
 
     def _mention(
         self,
@@ -157,7 +237,7 @@ class Recogniser:
         number: str = "",
         candidates: tuple[str, ...] = (),
     ) -> Mention:
-        if target in self._documents:
+        if target in self._lexicon.documents:
             kind = "document"
         if target == scope.document and target:
             relation = "self"
@@ -166,17 +246,36 @@ class Recogniser:
         return Mention(start, end, text[start:end], kind, target, relation, number, candidates if not target else ())
 
 
-def _clear_of(taken: list[Mention], found: Iterable[Mention]) -> list[Mention]:
-    """Those that overlap nothing taken."""
-    return [m for m in found if not any(m.start < t.end and t.start < m.end for t in taken)]
+def _cited(candidate: Candidate) -> Cited:
+    return Cited(candidate.id, candidate.type, number_key(candidate.number), candidate.issuer, candidate.date is not None)
+
+
+def _index(names: Iterable[Name]) -> NameIndex | None:
+    listed = list(names)
+    return NameIndex(listed) if listed else None
+
+
+_PAIRS = {")": "(", "”": "“"}
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name, with the bracket or quote that closes one within it."""
+    while text[end : end + 1] in _PAIRS and _PAIRS[text[end]] in text[start:end]:
+        end += 1
+    return end
 
 
 def nearest(names: list[Name], localities: tuple[str, ...]) -> Name | None:
-    """The name of the nearest locality; names without one count everywhere, last. None when several tie."""
-    for locality in (*localities, ""):
-        fitting = {n.target: n for n in names if n.locality == locality}
-        if len(fitting) == 1:
-            return next(iter(fitting.values()))
-        if fitting:
-            return None
-    return None
+    """The name of the nearest locality; a name that was left bare of its place after all whole ones.
+
+    Names without a locality, and those that say their place, count everywhere, last. None when several tie.
+    """
+    for said in ([n for n in names if not n.bare], names):
+        for locality in localities:
+            fitting = {n.target: n for n in said if n.locality == locality}
+            if len(fitting) == 1:
+                return next(iter(fitting.values()))
+            if fitting:
+                return None
+    anywhere = {n.target: n for n in names if not n.locality or n.everywhere}
+    return next(iter(anywhere.values())) if len(anywhere) == 1 else None

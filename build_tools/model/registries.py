@@ -24,6 +24,7 @@ class Instrument:
     sources: tuple[str, ...]
     relations: tuple[tuple[str, Reference], ...]
     span: Span
+    excluding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Body:
     aliases: tuple[str, ...]
     parent: Reference | None
     span: Span
+    excluding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Scheme:
     locality: str
     issuer: str
     span: Span
+    excluding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ def _item(linked: LinkedItem) -> dict[str, Any]:
         "corrections": [{"printed": c.printed, "read_as": c.read_as, "why": c.why} for c in item.corrections],
         "mentions": [_mention(m) for m in linked.mentions.text],
         "heading_mentions": [_mention(m) for m in linked.mentions.heading],
+        "times": [{"start": t.start, "end": t.end, "text": t.text, "due": t.due, "kind": t.kind} for t in linked.mentions.times],
         "assignments": [{"body": a.body, "role": a.role, "quote": a.quote} for a in item.assignments],
         "deadlines": [{"due": d.due, "quote": d.quote, "kind": d.kind} for d in item.deadlines],
         "targets": [_target(t) for t in item.targets],

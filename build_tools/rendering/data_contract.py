@@ -81,6 +81,15 @@ def _item() -> dict[str, Any]:
             "corrections": _list({"printed": _TEXT, "read_as": _TEXT, "why": _TEXT}),
             "mentions": {"type": "array", "items": _mention()},
             "heading_mentions": {"type": "array", "items": _mention()},
+            "times": _list(
+                {
+                    "start": {"type": "integer", "minimum": 0},
+                    "end": {"type": "integer", "minimum": 1},
+                    "text": _TEXT,
+                    "due": _TEXT,
+                    "kind": {"enum": list(DEADLINE_KINDS)},
+                }
+            ),
             "assignments": _list({"body": _TEXT, "role": {"enum": list(ROLES)}, "quote": _TEXT}),
             "deadlines": _list({"due": _TEXT, "quote": _TEXT, "kind": {"enum": list(DEADLINE_KINDS)}}),
             "targets": _list(

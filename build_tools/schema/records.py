@@ -21,6 +21,8 @@ _RELATIONS = (
     Field("amends", _REF_LIST_INSTRUMENT, "Văn bản được sửa đổi, bổ sung"),
 )
 
+_EXCLUDING = Field("excluding", ListOf(Line()), "Cụm từ có chứa tên này nhưng không nói đến nó, ví dụ “chính quyền điện tử”")
+
 _ITEM_CONTENT = (
     Field(
         "text", Text(), "Nguyên văn. Dòng trống ngăn các đoạn; các dòng liền nhau nối thành một đoạn. *nghiêng*, **đậm**, [^1] chú thích"
@@ -204,6 +206,7 @@ _RECORDS = (
             Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
             Field("title", Line(), "Trích yếu"),
             Field("aliases", ListOf(Line()), "Các cách gọi khác trong văn bản"),
+            _EXCLUDING,
             Field("locality", Slug("locality"), "Chỉ nhận các cách gọi khác trong văn bản của địa phương này"),
             Field("sources", ListOf(Line()), "Nơi các thông tin này được ghi: mã văn bản#đường dẫn mục, hoặc nguồn khác", required=True),
             *_RELATIONS,
@@ -218,6 +221,7 @@ _RECORDS = (
             Field("kind", _choice(BODY_KINDS), "Loại", required=True),
             Field("locality", Slug("locality"), "Mã địa phương", required=True),
             Field("aliases", ListOf(Line()), "Tên gọi khác, viết tắt"),
+            _EXCLUDING,
             Field("parent", Slug("body"), "Mã cơ quan cấp trên"),
         ),
     ),
@@ -237,6 +241,7 @@ _RECORDS = (
             Field("id", Slug("scheme"), "Mã", required=True),
             Field("name", Line(), "Tên như trong văn bản", required=True),
             Field("aliases", ListOf(Line()), "Cách gọi khác"),
+            _EXCLUDING,
             Field("locality", Slug("locality"), "Mã địa phương"),
             Field("issuer", Slug("body"), "Mã cơ quan ban hành"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 DATE = (
@@ -95,4 +96,4 @@ def last_day(due: str) -> str:
     ends = {"": "12-31", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31", "H1": "06-30", "H2": "12-31"}
     if rest in ends:
         return f"{year}-{ends[rest]}"
-    return due if len(rest) == 5 else f"{due}-31"
+    return due if len(rest) == 5 else f"{due}-{monthrange(int(year), int(rest))[1]}"

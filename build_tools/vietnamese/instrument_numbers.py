@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from build_tools.vietnamese.letters import canonical, fold, nfc
 
@@ -52,9 +53,9 @@ INSTRUMENT_TYPES: tuple[InstrumentType, ...] = (
 )
 TYPE_NAMES: dict[str, str] = {t.id: t.name for t in INSTRUMENT_TYPES}
 
-_SPACE = r"\s?"
-_DASH = r"\s?[-–]\s?"
-_SLASH = r"\s?/\s?"
+
+_DASH = r"\s{0,2}[-–—]\s{0,2}"
+_SLASH = r"\s{0,2}/\s{0,2}"
 _CODE = r"[A-ZĐ][A-Za-zĐđƯưƠơÔôÂâÊê]*\d{0,3}"
 NUMBER = (
     rf"\d{{1,5}}[a-z]?(?:{_SLASH}(?:19|20)\d{{2}}{_SLASH}{_CODE}(?:{_DASH}{_CODE}){{0,3}}"
@@ -83,6 +84,18 @@ def type_pattern() -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
+_TYPE_WORD = re.compile(
+    rf"(?<!\w)(?=[{''.join(sorted({c for t in INSTRUMENT_TYPES for c in (t.name[0], t.name[0].lower())}))}])(?i:{type_pattern()})(?!\w)"
+)
+
+
+def find_type_words(text: str) -> list[tuple[int, int, InstrumentType]]:
+    """(start, end, type) of every word of a type in a text, the longest at each place."""
+    found = ((match.span(), type_of_word(match[0])) for match in _TYPE_WORD.finditer(text))
+    return [(start, end, kind) for (start, end), kind in found if kind]
+
+
+@cache
 def type_of_word(word: str) -> InstrumentType | None:
     """The type that a word of running text names (``kết luận`` -> conclusion)."""
     wanted = _LOOSE.sub(" ", canonical(nfc(word)).casefold())
@@ -100,6 +113,7 @@ def slug_of_number(number: str) -> str:
 _FIRST_CODE = re.compile(r"[A-ZĐ][A-Za-zĐđ]*")
 
 
+@cache
 def types_of_number(number: str) -> tuple[str, ...]:
     """Ids of the types whose abbreviation a number carries (``12/KH-UBND`` -> plan)."""
     match = _FIRST_CODE.search(normal_number(number))

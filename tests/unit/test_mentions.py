@@ -128,7 +128,7 @@ def test_the_same_words_name_another_body_elsewhere() -> None:
         ("ỦY BAN NHÂN DÂN TỈNH", ["ubnd"]),
         ("ủy ban nhân dân tỉnh", []),
         ("Cấp ủy cơ sở, cấp ủy cơ sở", ["cap-uy", "cap-uy"]),
-        ("các tỉnh ủy bạn", []),
+        ("các tỉnh ủy bạn", [""]),
         ("Bộ Chính trị, Tỉnh ủyy", ["bo-chinh-tri"]),
         ("Đề án chuyển đổi số tỉnh", ["de-an"]),
     ],

@@ -1,0 +1,74 @@
+"""Everything that a text can name, from registries and published documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from build_tools.mentions import Lexicon
+from build_tools.mentions.instruments import Candidate
+from build_tools.mentions.names import Name
+from build_tools.mentions.variants import Place, place_of, variants
+from build_tools.model import Body, Corpus, Document, Instrument, Scheme
+from build_tools.vietnamese.instrument_numbers import TYPE_NAMES, types_of_number
+
+DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
+"""Kind of document -> type of instrument that its number carries."""
+_LAWS = frozenset({"law", "code", "ordinance", "constitution", "charter"})
+"""Types that are named by their subject alone: “Luật Đất đai”."""
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Numbers, names with their variants, titles and places of a corpus."""
+    places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name))}
+    instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number)) for i in corpus.instruments]
+    documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number)) for d in corpus.documents for kind in _types(d)]
+    names = [name for body in corpus.bodies for name in _body_names(body, places)]
+    names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
+    names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in _instrument_names(i)]
+    names += [Name(phrase, "instrument", d.id, d.locality) for d in corpus.documents for phrase in _document_names(d)]
+    entries = chain[Body | Scheme | Instrument](corpus.bodies, corpus.schemes, corpus.instruments)
+    names += [Name(phrase, "", "") for entry in entries for phrase in entry.excluding]
+    kinds = {candidate.id: candidate for _, candidate in (*reversed(documents), *instruments)}
+    return Lexicon(
+        tuple(instruments + documents),
+        tuple(names),
+        frozenset(d.id for d in corpus.documents),
+        frozenset(s.id for s in corpus.schemes),
+        places,
+        tuple((i.title, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments if i.title and not i.number),
+        kinds,
+    )
+
+
+def _types(document: Document) -> tuple[str, ...]:
+    """Types of instrument as which a document can be cited, its own first."""
+    own = DOCUMENT_TYPES[document.kind]
+    found = dict.fromkeys((own, "programme", *types_of_number(document.number)))
+    return tuple(kind for kind in found if kind != "programme" or own in ("programme", "action_programme"))
+
+
+def _body_names(body: Body, places: dict[str, Place]) -> Iterator[Name]:
+    """Name and aliases, then what they are without their place; those that say the place count everywhere."""
+    phrases = (body.name, *body.aliases)
+    place = places.get(body.locality)
+    own = place.own.casefold() if place else ""
+    for phrase in phrases:
+        yield Name(phrase, "body", body.id, body.locality, everywhere=bool(own) and own in phrase.casefold())
+    if place:
+        for phrase, bare in variants(phrases, [place]):
+            yield Name(phrase, "body", body.id, body.locality, bare=bare, everywhere=bool(own) and own in phrase.casefold())
+
+
+def _instrument_names(instrument: Instrument) -> Iterator[str]:
+    yield from instrument.aliases
+    if instrument.type in _LAWS and instrument.title:
+        kind = TYPE_NAMES[instrument.type]
+        yield instrument.title if instrument.title.casefold().startswith(kind.casefold()) else f"{kind} {instrument.title}"
+
+
+def _document_names(document: Document) -> Iterator[str]:
+    """Title and short title, when they say more than the type of the document."""
+    for phrase in dict.fromkeys((document.title, document.short_title)):
+        if len(phrase.split()) >= 8:
+            yield phrase[:1].upper() + phrase[1:]

@@ -1,0 +1,70 @@
+"""Other ways in which the text of a place says the names of its bodies: without the place, with its type alone.
+
+“Ủy ban nhân dân tỉnh Bắc Ninh” is “Ủy ban nhân dân tỉnh” and “Ủy ban nhân dân” in the documents of
+Bắc Ninh. Abbreviations (UBND) are met by the tokens of ``names``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_tools.mentions.names import tokens
+
+_PLACE_TYPE = re.compile(r"(?:thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """How a locality is said: its whole name, its type, its own name; ``Thành phố Cần Thơ`` -> ``thành phố``, ``Cần Thơ``."""
+
+    full: str
+    type: str
+    own: str
+
+    def names(self, phrase: str) -> bool:
+        """Whether a phrase behind a name (``TP. Cần Thơ``, ``Cần Thơ``, ``thành phố``) is this place."""
+        words = [token for token, _, _ in tokens(phrase)]
+        return words in [[t for t, _, _ in tokens(form)] for form in (self.full, self.type, self.own) if form]
+
+
+def place_of(name: str) -> Place | None:
+    """The place of a locality's name; None when the name is not one of a place."""
+    match = _PLACE_TYPE.match(name)
+    if match is None:
+        return None
+    own = name[match.end() :].strip()
+    return Place(name, match[0].lower(), own if not own.isdigit() else "")
+
+
+def variants(phrases: Iterable[str], places: Iterable[Place]) -> Iterator[tuple[str, bool]]:
+    """(phrase, whether its place was left away) of what the names also are, each once, the given ones left out."""
+    known = {_key(phrase) for phrase in phrases}
+    for phrase in list(phrases):
+        for place in places:
+            base = _without(phrase, place)
+            if base is None:
+                continue
+            for form, bare in (
+                (f"{base} {place.full}", False),
+                (f"{base} {place.type}", False),
+                (f"{base} {place.own}", False),
+                (base, True),
+            ):
+                if _key(form) not in known:
+                    known.add(_key(form))
+                    yield form.strip(), bare
+
+
+def _without(phrase: str, place: Place) -> str | None:
+    """The phrase without the place at its end; None when it does not end so or nothing of weight is left."""
+    match = re.search(r"[\s,]+(?:(?:của|tại|ở)\s+)?" + re.escape(place.full) + r"$", phrase, re.IGNORECASE)
+    if match is None:
+        return None
+    base = phrase[: match.start()]
+    return base if len(base.split()) >= 2 and (base[0].isupper() or base.startswith("các ")) else None
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(token for token, _, _ in tokens(phrase))

@@ -1,0 +1,1 @@
+"""The annotated set and how the recogniser is measured against it."""
