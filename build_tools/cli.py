@@ -15,11 +15,13 @@ from rich.console import Console
 from build_tools import __version__
 from build_tools.build import Checked, check_content
 from build_tools.diagnostics import Severity, as_github, as_json, as_text
+from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
 from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
 from build_tools.schema import REGISTRIES, json_schema
 from build_tools.starter import check_new, draft
 from build_tools.vocabularies import DOCUMENT_KINDS
+from build_tools.write import write_text
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 _EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
@@ -100,6 +102,11 @@ def _add_check(commands: _Commands) -> None:
         default="text",
         help="dạng báo cáo: text cho người đọc, json cho chương trình, github cho máy chủ mã nguồn",
     )
+    check.add_argument(
+        "--fix-registry",
+        action="store_true",
+        help="ghi các văn bản được dẫn mà danh mục còn thiếu vào content/instruments/can-ra-soat.yml, đánh dấu chờ rà soát",
+    )
     check.set_defaults(run=_check)
 
 
@@ -168,6 +175,8 @@ def _checked(project: Project) -> Checked:
 
 def _check(options: argparse.Namespace, project: Project) -> int:
     checked = _checked(project)
+    if options.fix_registry:
+        checked = _fix_registry(project, checked)
     found = checked.diagnostics
     if options.format == "json":
         print(as_json(found))
@@ -179,6 +188,22 @@ def _check(options: argparse.Namespace, project: Project) -> int:
             print(as_text(found, project.read_line))
         print(_summary(checked))
     return FINDINGS if found else CLEAN
+
+
+def _fix_registry(project: Project, checked: Checked) -> Checked:
+    """Add what the registry of instruments lacks, then check again. Nothing is written while the registry has errors."""
+    site = checked.site
+    if site.corpus.is_damaged("instruments"):
+        print("Danh mục content/instruments còn lỗi; sửa lỗi trước, chưa ghi gì.", file=sys.stderr)
+        return checked
+    entries = [entry for _, entry in entries_for(site)]
+    if not entries:
+        print("Danh mục không thiếu văn bản nào được dẫn bằng số đầy đủ.", file=sys.stderr)
+        return checked
+    path = project.root / "content" / DRAFTS_PATH
+    write_text(path, as_file(entries, path.read_text("utf-8") if path.exists() else ""))
+    print(f"Đã ghi {len(entries)} mục vào content/{DRAFTS_PATH}; rà soát từng mục rồi xóa khóa unreviewed.", file=sys.stderr)
+    return _checked(project)
 
 
 def _summary(checked: Checked) -> str:

@@ -57,6 +57,14 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
     return count
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.tmp")
+    scratch.write_text(text, "utf-8")
+    scratch.replace(path)
+
+
 def replace(scratch: Path, target: Path) -> None:
     """The scratch folder becomes the target; the old target goes only when the new one stands."""
     old = _old(target)

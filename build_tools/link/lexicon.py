@@ -10,12 +10,10 @@ from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.names import Name
 from build_tools.mentions.variants import Place, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
-from build_tools.vietnamese.instrument_numbers import TYPE_NAMES, types_of_number
+from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, types_of_number
 
 DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
 """Kind of document -> type of instrument that its number carries."""
-_LAWS = frozenset({"law", "code", "ordinance", "constitution", "charter"})
-"""Types that are named by their subject alone: “Luật Đất đai”."""
 
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
@@ -62,7 +60,7 @@ def _body_names(body: Body, places: dict[str, Place]) -> Iterator[Name]:
 
 def _instrument_names(instrument: Instrument) -> Iterator[str]:
     yield from instrument.aliases
-    if instrument.type in _LAWS and instrument.title:
+    if instrument.type in LAWS and instrument.title:
         kind = TYPE_NAMES[instrument.type]
         yield instrument.title if instrument.title.casefold().startswith(kind.casefold()) else f"{kind} {instrument.title}"
 

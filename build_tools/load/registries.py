@@ -32,6 +32,7 @@ def read_instrument(fields: Fields) -> Instrument:
         relations=read_relations(fields),
         span=fields.span_of("id"),
         excluding=fields.lines("excluding"),
+        unreviewed=fields.flag("unreviewed") is True,
     )
 
 

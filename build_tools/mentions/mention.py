@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from build_tools.mentions.context import Context
 from build_tools.mentions.instruments import Candidate
@@ -26,6 +27,10 @@ class Mention:
     relation: str
     number: str = ""
     candidates: tuple[str, ...] = ()
+    instrument_type: str = ""
+    """The type that words or the number say, of a complete number."""
+    date: date | None = None
+    """The date that stands beside a complete number."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +99,6 @@ class Findings:
         if not self.within(mention.start, mention.end):
             insort(self._found, mention, key=_start)
 
-    def remove(self, mention: Mention) -> None:
-        self._found.remove(mention)
-
     def within(self, start: int, end: int) -> list[Mention]:
         """Those that overlap a stretch."""
         at = bisect_right(self._found, start, key=_start)
@@ -104,6 +106,15 @@ class Findings:
             at -= 1
         after = bisect_left(self._found, end, at, key=_start)
         return self._found[at:after]
+
+    def give_way(self, start: int, end: int) -> bool:
+        """Make room for a whole name: names of bodies within it go. False where something else or the same stretch stands."""
+        inner = self.within(start, end)
+        if any(m.type != "body" or m.start < start or m.end > end or not m.target or (m.start, m.end) == (start, end) for m in inner):
+            return False
+        for mention in inner:
+            self._found.remove(mention)
+        return True
 
     def body_at(self, start: int) -> Mention | None:
         """The body whose name begins here."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from build_tools.mentions.mention import Findings, Passage
 from build_tools.mentions.names import Name
 from build_tools.mentions.variants import Place
-from build_tools.vietnamese.organisations import BODY_PLACE, ORGANISATION, ORGANISATION_CLASS, TAKES_PLACE
+from build_tools.vietnamese.organisation_classes import ORGANISATION_CLASS
+from build_tools.vietnamese.organisations import BODY_PLACE, ORGANISATION, TAKES_PLACE
 
 _CLASS_FOLLOWS = re.compile(r"\s+(?:các\s|(?:cấp\s+)?(?:tỉnh|huyện|quận|phường|xã|thị\s+xã|thị\s+trấn)(?:,|\s+(?:và|,))|cấp\s|hai\s+cấp)")
 _LEVEL = re.compile(r"\s+(?:thành\s+phố|tỉnh)(?!\s*ủy|\s+(?:thông\s+minh|trực\s+thuộc|và)|\w)")
@@ -66,8 +67,11 @@ def unregistered(passage: Passage) -> Iterator[Office]:
 def classes(passage: Passage, found: Findings) -> Iterator[Office]:
     """Classes of offices in small letters; of a list that begins with names found already, the rest."""
     for match in ORGANISATION_CLASS.finditer(passage.plain):
-        inside = [mention.end for mention in found.within(match.start(), match.end())]
-        if not inside:
+        inside = found.within(match.start(), match.end())
+        in_tail = match["tail"] is not None and all(mention.start >= match.start("tail") for mention in inside)
+        if not inside or (in_tail and found.give_way(match.start(), match.end())):
             yield Office(match.start(), match.end(), "")
-        elif max(inside) < match.end() and (rest := ORGANISATION_CLASS.search(passage.plain, max(inside), match.end())):
+            continue
+        last = max(mention.end for mention in inside)
+        if last < match.end() and (rest := ORGANISATION_CLASS.search(passage.plain, last, match.end())):
             yield Office(rest.start(), rest.end(), "")

@@ -21,12 +21,13 @@ from build_tools.mentions.context import (
     only,
 )
 from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
+from build_tools.mentions.laws import find_laws, year_after
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
 from build_tools.mentions.names import Name, NameIndex, tokens
 from build_tools.mentions.relation import continues_list, relation_before
 from build_tools.mentions.short_heads import heads_in, signing_names
 from build_tools.mentions.titled import TitleIndex
-from build_tools.vietnamese.instrument_numbers import number_key
+from build_tools.vietnamese.instrument_numbers import LAWS, number_key
 from build_tools.vietnamese.letters import canonical
 
 _Found = Callable[[Passage, Findings, Scope], Iterable[Mention]]
@@ -100,7 +101,15 @@ class Recogniser:
         steps: list[_Found] = [self._cited]
         steps += [self._step_of(index, not_named) for index in first if index]
         steps += [self._offices, *([self._headed] if scope.heads else [])]
-        steps += [self._gathered, self._short, self._of_issuer, self._titled, *([] if not_named else [self._bare]), self._classes]
+        steps += [
+            self._gathered,
+            self._laws,
+            self._short,
+            self._of_issuer,
+            self._titled,
+            *([] if not_named else [self._bare]),
+            self._classes,
+        ]
         for step in steps:
             for mention in step(passage, found, scope):
                 found.add(mention)
@@ -127,9 +136,13 @@ class Recogniser:
                 relation = previous.relation
             else:
                 relation = relation_before(text, citation.start)
-            ids = tuple(c.id for c in candidates)
-            previous = self._mention(
-                passage.text, citation.start, citation.end, "instrument", target, relation, scope, citation.number, ids
+            found_here = self._mention(passage.text, citation.start, citation.end, "instrument", target, relation, scope)
+            previous = replace(
+                found_here,
+                number=citation.number,
+                candidates=() if target else tuple(c.id for c in candidates),
+                instrument_type=citation.type,
+                date=citation.date,
             )
             yield previous
 
@@ -145,7 +158,11 @@ class Recogniser:
                         yield self._body(passage, office, scope)
                     continue
                 relation = relation_before(passage.plain, start)
-                yield self._mention(passage.text, start, _closed(passage.text, start, end), name.type, name.target, relation, scope)
+                target = name.target
+                if self._is_law(target):
+                    end, year = year_after(passage.plain, end)
+                    target = target if not year or self._is_of_year(target, year) else ""
+                yield self._mention(passage.text, start, _closed(passage.text, start, end), name.type, target, relation, scope)
                 for next_start, next_end, phrase in further_terms(passage.plain, passage.plain[start:end], end):
                     other = index.exact(phrase, choose)
                     if other:
@@ -153,20 +170,32 @@ class Recogniser:
 
         return named
 
+    def _is_law(self, target: str) -> bool:
+        candidate = self._lexicon.kinds.get(target)
+        return candidate is not None and candidate.type in LAWS
+
+    def _is_of_year(self, target: str, year: str) -> bool:
+        """Whether a law can be called the one of this year; of one without a date and a number nothing is known."""
+        candidate = self._lexicon.kinds[target]
+        if candidate.date:
+            return str(candidate.date.year) == year
+        return year in candidate.number or not candidate.number
+
     def _body(self, passage: Passage, office: offices.Office, scope: Scope) -> Mention:
         return self._mention(passage.text, office.start, office.end, "body", office.target, "names", scope)
 
     def _offices(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         """Offices that no registry has. One that holds a shorter name is another office, and takes its place."""
         for office in offices.unregistered(passage):
-            inner = found.within(office.start, office.end)
-            if any(m.type != "body" or m.start < office.start or m.end > office.end or not m.target for m in inner):
+            if found.give_way(office.start, office.end):
+                yield self._body(passage, office, scope)
+
+    def _laws(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        """Laws with their year that no registry has."""
+        for start, end in find_laws(passage.plain):
+            if not found.give_way(start, end):
                 continue
-            if any((m.start, m.end) == (office.start, office.end) for m in inner):
-                continue
-            for mention in inner:
-                found.remove(mention)
-            yield self._body(passage, office, scope)
+            yield self._mention(passage.text, start, end, "instrument", "", relation_before(passage.plain, start), scope)
 
     def _headed(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         """Heads alone; in a line of capitals (a post in a signature) they say nothing."""
@@ -182,6 +211,8 @@ class Recogniser:
             known = self._gatherings.get(gathering.key, {})
             wanted = self._organisation(gathering.organisation, scope)
             target = only(t for t, said in known.items() if any(self._organisation(o, scope) == wanted for o in said))
+            if not found.give_way(gathering.start, gathering.end):
+                continue
             relation = relation_before(passage.plain, gathering.start)
             yield self._mention(passage.text, gathering.start, gathering.end, "instrument", target, relation, scope)
 
@@ -225,25 +256,14 @@ class Recogniser:
         for start, end, target in BareWords(passage, scope.context, scope.document, named, own).find():
             yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
 
-    def _mention(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        kind: str,
-        target: str,
-        relation: str,
-        scope: Scope,
-        number: str = "",
-        candidates: tuple[str, ...] = (),
-    ) -> Mention:
+    def _mention(self, text: str, start: int, end: int, kind: str, target: str, relation: str, scope: Scope) -> Mention:
         if target in self._lexicon.documents:
             kind = "document"
         if target == scope.document and target:
             relation = "self"
         elif kind != "body" and relation in ("cites", "implements"):
             relation = scope.stated.get(target, relation)
-        return Mention(start, end, text[start:end], kind, target, relation, number, candidates if not target else ())
+        return Mention(start, end, text[start:end], kind, target, relation)
 
 
 def _cited(candidate: Candidate) -> Cited:

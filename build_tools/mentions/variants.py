@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools.mentions.names import tokens
+from build_tools.vietnamese.letters import canonical
+from build_tools.vietnamese.organisations import TAKES_PLACE
 
 _PLACE_TYPE = re.compile(r"(?:thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)(?=\s)", re.IGNORECASE)
 
@@ -60,6 +62,10 @@ def variants(phrases: Iterable[str], places: Iterable[Place]) -> Iterator[tuple[
 def _without(phrase: str, place: Place) -> str | None:
     """The phrase without the place at its end; None when it does not end so or nothing of weight is left."""
     match = re.search(r"[\s,]+(?:(?:của|tại|ở)\s+)?" + re.escape(place.full) + r"$", phrase, re.IGNORECASE)
+    if match is None and place.own:
+        match = re.search(r"\s+" + re.escape(place.own) + r"$", phrase)
+        if match and not TAKES_PLACE.search(canonical(phrase), 0, match.start()):
+            return None
     if match is None:
         return None
     base = phrase[: match.start()]

@@ -25,6 +25,7 @@ class Instrument:
     relations: tuple[tuple[str, Reference], ...]
     span: Span
     excluding: tuple[str, ...] = ()
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True)

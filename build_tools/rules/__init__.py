@@ -22,12 +22,14 @@ from build_tools.rules import (
     source_names_instrument,
     target_value,
     unknown_citation,
+    unreviewed_entry,
 )
 
 Rule = Callable[[Site], Iterable[Diagnostic]]
 RULE_MODULES = (
     reference_known,
     unknown_citation,
+    unreviewed_entry,
     ambiguous_citation,
     cyclic_parent,
     duplicate_instrument,

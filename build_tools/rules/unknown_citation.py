@@ -1,7 +1,8 @@
 """Văn bản được dẫn bằng số đầy đủ phải có trong danh mục.
 
-Chữ trong văn bản dẫn một số, ký hiệu đầy đủ (có cả loại văn bản) mà `content/instruments`
-chưa có thì người đọc không bấm sang được. Gợi ý kèm sẵn đoạn YAML để dán vào danh mục.
+Chữ trong văn bản dẫn một số, ký hiệu đầy đủ mà `content/instruments` chưa có thì người đọc không bấm
+sang được. Gợi ý kèm sẵn đoạn YAML để dán vào danh mục; `vankien check --fix-registry` ghi mọi mục còn
+thiếu vào `content/instruments/can-ra-soat.yml` để người biên tập rà soát.
 
 - LNK005 (cảnh báo): văn bản được dẫn chưa có trong danh mục
 
@@ -14,11 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Severity
-from build_tools.link import LinkedItem, Site
-from build_tools.mentions import Mention
-from build_tools.mentions.instruments import find_citations
+from build_tools.drafts import as_line, entries_for
+from build_tools.link import Site
 from build_tools.rules.place import place_of_mention
-from build_tools.vietnamese.instrument_numbers import slug_of_number
 
 CODES = ("LNK005",)
 
@@ -26,33 +25,12 @@ CODES = ("LNK005",)
 def check(site: Site) -> Iterator[Diagnostic]:
     if site.corpus.is_damaged("instruments"):
         return  # the entry may be there with a fault of its own
-    seen: set[tuple[str, str]] = set()
-    for linked in site.items.values():
-        for mention in linked.mentions.all():
-            if mention.type != "instrument" or mention.target or mention.candidates:
-                continue
-            key = (linked.document.id, mention.number)
-            if key not in seen:
-                seen.add(key)
-                yield _unknown(linked, mention)
-
-
-def _unknown(linked: LinkedItem, mention: Mention) -> Diagnostic:
-    span = place_of_mention(linked, mention)
-    return Diagnostic(
-        span,
-        "LNK005",
-        f"văn bản được dẫn “{mention.text}” chưa có trong danh mục",
-        f"thêm vào content/instruments: {registry_entry(linked, mention)}",
-        Severity.WARNING,
-    )
-
-
-def registry_entry(linked: LinkedItem, mention: Mention) -> str:
-    """A ready entry in YAML flow style, with what the citation itself says."""
-    citation = next(find_citations(mention.text), None)
-    day = citation.date if citation else None
-    kind = citation.type if citation and citation.type else "resolution"
-    slug = slug_of_number(mention.number) + (f"-{day.year}" if day and str(day.year) not in mention.number else "")
-    date = f", date: {day.isoformat()}" if day else ""
-    return f"- {{id: {slug}, type: {kind}, number: {mention.number}{date}, sources: [{linked.key}]}}"
+    for draft, entry in entries_for(site):
+        linked, mention = draft.first
+        yield Diagnostic(
+            place_of_mention(linked, mention),
+            "LNK005",
+            f"văn bản được dẫn “{mention.text}” chưa có trong danh mục",
+            f"thêm vào content/instruments: {as_line(entry)}",
+            Severity.WARNING,
+        )

@@ -209,6 +209,7 @@ _RECORDS = (
             _EXCLUDING,
             Field("locality", Slug("locality"), "Chỉ nhận các cách gọi khác trong văn bản của địa phương này"),
             Field("sources", ListOf(Line()), "Nơi các thông tin này được ghi: mã văn bản#đường dẫn mục, hoặc nguồn khác", required=True),
+            Field("unreviewed", Flag(), "Mục do máy lập, chưa được người biên tập rà soát"),
             *_RELATIONS,
         ),
     ),

@@ -51,6 +51,8 @@ INSTRUMENT_TYPES: tuple[InstrumentType, ...] = (
     InstrumentType("telegram", "Công điện", ("CĐ",)),
     InstrumentType("outline", "Đề cương"),
 )
+LAWS = frozenset({"law", "code", "ordinance", "constitution", "charter"})
+"""Types that are named by their subject alone: “Luật Đất đai”."""
 TYPE_NAMES: dict[str, str] = {t.id: t.name for t in INSTRUMENT_TYPES}
 
 

@@ -1,0 +1,121 @@
+"""Entries for the registry of instruments, drafted from citations that no registry resolves.
+
+Only what the citation itself says goes into an entry: type, number, date, the issuer behind “của”,
+the subject behind “về”. A person has to review it; the entry says so (``unreviewed``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import yaml
+
+from build_tools.link import LinkedItem, Site
+from build_tools.mentions import Mention
+from build_tools.vietnamese.instrument_numbers import number_key, slug_of_number
+
+DRAFTS_PATH = "instruments/can-ra-soat.yml"
+"""Where drafted entries are kept, below ``content/``."""
+_NOTE = "# Mục do máy lập từ chữ trong văn bản. Đối chiếu từng mục, chuyển sang tệp phù hợp rồi xóa khóa unreviewed."
+_SUBJECT = re.compile(r"\s*,?\s*(?P<title>về\s[^.;:()“”\n]{8,240}?)(?=\s*[.;:()“”\n]|,\s+(?:thực hiện|nhằm|gắn|theo|trong đó)|$)")
+
+
+@dataclass
+class Draft:
+    """An instrument that texts cite and no registry has."""
+
+    type: str
+    number: str
+    date: date | None
+    issuer: str
+    title: str
+    first: tuple[LinkedItem, Mention]
+    sources: list[str] = field(default_factory=list)
+
+    def entry(self, taken: Iterable[str] = ()) -> dict[str, Any]:
+        """The entry for a registry file; its id is none of ``taken``."""
+        base = slug_of_number(self.number) + (f"-{self.date.year}" if self.date and str(self.date.year) not in self.number else "")
+        identity, count, others = base, 2, set(taken)
+        while identity in others:
+            identity, count = f"{base}-{count}", count + 1
+        facts = {"type": self.type, "number": self.number, "date": self.date, "issuer": self.issuer, "title": self.title}
+        return {"id": identity, **{key: value for key, value in facts.items() if value}, "sources": self.sources}
+
+
+def unknown_instruments(site: Site) -> list[Draft]:
+    """Every instrument that is cited by a complete number and not in the registry, once, with all places that cite it.
+
+    A citation without a date belongs to the dated one of the same type and number, when there is one.
+    """
+    drafts: dict[tuple[str, str], list[Draft]] = {}
+    for linked in site.items.values():
+        for mention in _unknown(linked):
+            draft = _draft(linked, mention)
+            same = drafts.setdefault((draft.type, number_key(draft.number)), [])
+            known = next((d for d in same if not d.date or not draft.date or d.date == draft.date), None)
+            if known is None:
+                same.append(draft)
+                known = draft
+            known.date = known.date or draft.date
+            known.issuer = known.issuer or draft.issuer
+            known.title = known.title or draft.title
+            if linked.key not in known.sources:
+                known.sources.append(linked.key)
+    return [draft for same in drafts.values() for draft in same]
+
+
+def entries_for(site: Site) -> list[tuple[Draft, dict[str, Any]]]:
+    """Every draft with its entry, no two entries and no registered thing of the same id."""
+    corpus = site.corpus
+    taken = {i.id for i in corpus.instruments} | {s.id for s in corpus.schemes} | {d.id for d in corpus.documents}
+    found = []
+    for draft in unknown_instruments(site):
+        entry = draft.entry(taken)
+        taken.add(entry["id"])
+        found.append((draft, entry))
+    return found
+
+
+def _unknown(linked: LinkedItem) -> Iterator[Mention]:
+    for mention in linked.mentions.all():
+        if mention.type == "instrument" and mention.number and not mention.target and not mention.candidates:
+            yield mention
+
+
+def _draft(linked: LinkedItem, mention: Mention) -> Draft:
+    issuer, title = _issuer_and_title(linked, mention)
+    return Draft(mention.instrument_type or "resolution", mention.number, mention.date, issuer, title, (linked, mention))
+
+
+def _issuer_and_title(linked: LinkedItem, mention: Mention) -> tuple[str, str]:
+    """The body behind “của” and the subject behind “về”, where they follow at once in the item's text."""
+    if mention not in linked.mentions.text:
+        return "", ""
+    text, end, issuer = linked.item.text, mention.end, ""
+    if text.startswith(" của ", end):
+        body = next((m for m in linked.mentions.text if m.type == "body" and m.start == end + 5), None)
+        if body is None:
+            return "", ""
+        issuer, end = body.target, body.end
+    match = _SUBJECT.match(text, end)
+    return issuer, " ".join(match["title"].split()) if match else ""
+
+
+def as_line(entry: dict[str, Any]) -> str:
+    """An entry on one line, for a hint."""
+    return "- " + yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6).strip()
+
+
+def as_file(entries: Iterable[dict[str, Any]], before: str = "") -> str:
+    """A registry file with entries added to what it holds (``before``), each marked to be reviewed."""
+    head = (
+        before.rstrip("\n")
+        or "# Mục do máy lập từ chữ trong văn bản. Đối chiếu từng mục, chuyển sang tệp phù hợp rồi xóa khóa unreviewed.\ninstruments:"
+    )
+    blocks = [yaml.safe_dump([{**entry, "unreviewed": True}], allow_unicode=True, sort_keys=False, width=100) for entry in entries]
+    body = "".join("".join(f"  {line}\n" for line in block.splitlines()) for block in blocks)
+    return f"{head}\n{body}"

@@ -1,0 +1,26 @@
+"""Laws by their names and years: “Luật Đất đai năm 2024”, “Bộ luật Dân sự 2015”, “Hiến pháp năm 2013”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.vietnamese.organisations import UPPER
+
+_YEAR = r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d{2})(?!\w|\s*[-–/]\s*\d)"
+_YEAR_AFTER = re.compile(_YEAR)
+_LAW = re.compile(
+    rf"(?<!\w)(?:(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung[^.;:()\n]{{0,60}}?)?{UPPER}[^.;:()\n0-9]{{2,90}}?|Hiến pháp){_YEAR}"
+)
+
+
+def year_after(text: str, end: int) -> tuple[int, str]:
+    """(end, year) of a year behind a law's name; (end of the name, empty) when none follows."""
+    match = _YEAR_AFTER.match(text, end)
+    return (match.end(), match["year"]) if match else (end, "")
+
+
+def find_laws(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of laws with a name and a year, whatever the registry has."""
+    for match in _LAW.finditer(text):
+        yield match.start(), match.end()

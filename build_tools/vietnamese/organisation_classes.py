@@ -1,0 +1,51 @@
+"""Classes of offices in small letters: “các huyện ủy, thị ủy”, “các sở, ban, ngành”, “UBND các huyện, thị xã”.
+
+What belongs to one family and is joined is one class; names of different families that stand
+side by side (“cấp ủy, chính quyền các cấp”) are one each. Texts have their tone marks in the
+older placement.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.vietnamese.organisations import CAPITALS, either
+
+_AND = r"(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+)(?:các\s+)?"
+_COMMITTEES = either("tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "chi ủy", "đảng đoàn", "ban cán sự đảng")
+_DEPARTMENTS = either("bộ", "sở", "ban", "ngành", "ban ngành", "bộ ngành", "sở ngành")
+_OFFICES = either("cơ quan", "đơn vị", "tổ chức")
+_SOLE = either(
+    "cấp ủy", "cấp ủy đảng", "tổ chức đảng", "tổ chức cơ sở đảng", "chi bộ", "đảng bộ", "chính quyền", "đoàn thể",
+    "đoàn thể chính trị - xã hội",
+    "tổ chức chính trị - xã hội", "hội quần chúng", "ban xây dựng Đảng", "ban đảng", "cơ quan báo chí", "cơ quan chuyên môn",
+    "cơ quan chức năng", "cơ quan tham mưu", "đơn vị sự nghiệp", "tổ chức thành viên",
+)  # fmt: skip
+_COUNCILS = either("UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân", "ủy ban nhân dân", "hội đồng nhân dân")
+_LEVELS = either("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+_TAIL = (
+    r"(?:\s+(?:các\s+cấp|trực\s+thuộc(?:\s+(?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng)\s+ủy)?(?:\s+(?:tỉnh|thành\s+phố|Trung\s+ương))?"
+    rf"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở)|cơ\s+sở|(?:có\s+)?liên\s+quan|của\s+(?:tỉnh|thành\s+phố)|(?:tỉnh|thành\s+phố)(?!\s*ủy)(?:\s+{CAPITALS})?))"
+)
+
+
+def _joined(family: str, *, least: int) -> str:
+    return rf"{family}(?:{_AND}{family}){{{least - 1},}}"
+
+
+ORGANISATION_CLASS = re.compile(
+    r"(?<![\w-])(?:(?:"
+    rf"(?:các|những|mọi|từng)\s+{_joined(_COMMITTEES, least=1)}"
+    rf"|(?:các\s+)?{_joined(_COMMITTEES, least=2)}"
+    rf"|(?:các\s+)?{_joined(_DEPARTMENTS, least=2)}"
+    r"|các\s+(?:sở|bộ)"
+    rf"|(?:các\s+)?{_joined(_OFFICES, least=2)}"
+    rf"|(?:các|những)\s+{_SOLE}"
+    rf")(?P<tail>{_TAIL})?"
+    r"|các\s+cấp,\s+(?:các\s+)?ngành"
+    rf"|{_COUNCILS}\s+(?:các\s+|cấp\s+){_joined(_LEVELS, least=1)}"
+    rf"|{_SOLE}\s+các\s+cấp"
+    r"|cấp\s+ủy(?!\s+viên)"
+    r")(?!\w)"
+)
+"""A class of offices; ``tail`` tells whose they are: “trực thuộc Tỉnh ủy”."""
