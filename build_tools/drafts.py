@@ -21,6 +21,7 @@ from build_tools.vietnamese.instrument_numbers import number_key, slug_of_number
 DRAFTS_PATH = "instruments/can-ra-soat.yml"
 """Where drafted entries are kept, below ``content/``."""
 _NOTE = "# Mục do máy lập từ chữ trong văn bản. Đối chiếu từng mục, chuyển sang tệp phù hợp rồi xóa khóa unreviewed."
+_LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:số\s+)?")
 _SUBJECT = re.compile(r"\s*,?\s*(?P<title>về\s[^.;:()“”\n]{8,240}?)(?=\s*[.;:()“”\n]|,\s+(?:thực hiện|nhằm|gắn|theo|trong đó)|$)")
 
 
@@ -92,10 +93,13 @@ def _draft(linked: LinkedItem, mention: Mention) -> Draft:
 
 
 def _issuer_and_title(linked: LinkedItem, mention: Mention) -> tuple[str, str]:
-    """The body behind “của” and the subject behind “về”, where they follow at once in the item's text."""
+    """The body behind “của” and the subject behind “về”, where they follow in the item's text at once or behind a list."""
     if mention not in linked.mentions.text:
         return "", ""
     text, end, issuer = linked.item.text, mention.end, ""
+    for other in linked.mentions.text:  # one issuer and one subject behind a list of numbers
+        if other.type == "instrument" and other.start > end and _LIST_GAP.fullmatch(text, end, other.start):
+            end = other.end
     if text.startswith(" của ", end):
         body = next((m for m in linked.mentions.text if m.type == "body" and m.start == end + 5), None)
         if body is None:

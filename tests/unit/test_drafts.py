@@ -47,6 +47,18 @@ def test_each_unknown_instrument_is_drafted_once_with_what_the_text_says() -> No
     ]
 
 
+def test_an_issuer_and_a_subject_behind_a_list_belong_to_all_of_it() -> None:
+    text = "Các Quyết định số 12-QĐ/TU, 13-QĐ/TU và số 14-QĐ/TU của Tỉnh ủy A về luân chuyển cán bộ; Quyết định số 15-QĐ/TU."
+    notice = CITING.split("items:")[0] + f"preamble: {text}\n"
+    changed = files(**{"content/notices/thong-bao-2.yml": notice})
+    site = check_content(ContentFile(path, text.encode()) for path, text in changed.items()).site
+    found = [(d.number, d.type, d.issuer, d.title) for d in unknown_instruments(site)]
+    assert found == [
+        *((f"{n}-QĐ/TU", "decision", "tinh-uy-a", "về luân chuyển cán bộ") for n in (12, 13, 14)),
+        ("15-QĐ/TU", "decision", "", ""),
+    ]
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     for path, text in files().items():
