@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from build_tools.mentions import Lexicon
 from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.names import Name
-from build_tools.mentions.variants import Place, place_of, variants
+from build_tools.mentions.variants import Place, of_parent, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
 from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, types_of_number
 
@@ -19,10 +20,11 @@ DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme"
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Numbers, names with their variants, titles and places of a corpus."""
     places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name))}
+    parents = {body.id: body.name for body in corpus.bodies}
     instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number)) for i in corpus.instruments]
     documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number)) for d in corpus.documents for kind in _types(d)]
-    names = [name for body in corpus.bodies for name in _body_names(body, places)]
-    names += [Name(phrase, "scheme", s.id, s.locality) for s in corpus.schemes for phrase in (s.name, *s.aliases)]
+    names = [name for body in corpus.bodies for name in _body_names(body, places, parents)]
+    names += [Name(phrase, "scheme", s.id, s.locality, bare=bare) for s in corpus.schemes for phrase, bare in _scheme_names(s)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in _instrument_names(i)]
     names += [Name(phrase, "instrument", d.id, d.locality) for d in corpus.documents for phrase in _document_names(d)]
     entries = chain[Body | Scheme | Instrument](corpus.bodies, corpus.schemes, corpus.instruments)
@@ -46,20 +48,37 @@ def _types(document: Document) -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != "programme" or own in ("programme", "action_programme"))
 
 
-def _body_names(body: Body, places: dict[str, Place]) -> Iterator[Name]:
-    """Name and aliases, then what they are without their place; those that say the place count everywhere."""
+def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str]) -> Iterator[Name]:
+    """Name and aliases, then what they are without their place or their office; those that say the place count everywhere."""
     phrases = (body.name, *body.aliases)
     place = places.get(body.locality)
     own = place.own.casefold() if place else ""
     for phrase in phrases:
         yield Name(phrase, "body", body.id, body.locality, everywhere=bool(own) and own in phrase.casefold())
-    if place:
-        for phrase, bare in variants(phrases, [place]):
-            yield Name(phrase, "body", body.id, body.locality, bare=bare, everywhere=bool(own) and own in phrase.casefold())
+    parent = parents.get(body.parent.id, "") if body.parent else ""
+    shorter = [form for phrase in phrases if parent and (form := of_parent(phrase, parent))]
+    for phrase in shorter:
+        yield Name(phrase, "body", body.id, body.locality, bare=True)
+    for phrase, bare in variants((*phrases, *shorter), [place] if place else []):
+        yield Name(phrase, "body", body.id, body.locality, bare=bare, everywhere=bool(own) and own in phrase.casefold())
+
+
+_SPAN = re.compile(r"\s*,?\s+(?:giai đoạn|thời kỳ|đến năm|năm)\s+(?:19|20)\d{2}.*$")
+
+
+def _scheme_names(scheme: Scheme) -> Iterator[tuple[str, bool]]:
+    """(name, whether its span of years was left away): “Chương trình … giai đoạn 2021 - 2025”."""
+    for phrase in (scheme.name, *scheme.aliases):
+        yield phrase, False
+        shorter = _SPAN.sub("", phrase)
+        if shorter != phrase and len(shorter.split()) >= 4:
+            yield shorter, True
 
 
 def _instrument_names(instrument: Instrument) -> Iterator[str]:
     yield from instrument.aliases
+    if not instrument.number and instrument.title.casefold().startswith(("đại hội", "hội nghị", "trung ương")):
+        yield f"{TYPE_NAMES[instrument.type]} {instrument.title}"
     if instrument.type in LAWS and instrument.title:
         kind = TYPE_NAMES[instrument.type]
         yield instrument.title if instrument.title.casefold().startswith(kind.casefold()) else f"{kind} {instrument.title}"

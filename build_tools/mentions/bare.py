@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from build_tools.mentions.context import Context, one_is_meant, only
 from build_tools.mentions.mention import Passage
-from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
+from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES, TYPE_NAMES
 from build_tools.vietnamese.letters import fold
 
 _FOLLOWERS = (
-    "này|đã|được|đề ra|xác định|nêu|vào|trong|đến|tới|và|tại|có|theo|gắn|với|là|cho|để|sẽ|phù hợp|ở|trên|bằng|nhằm|thành|cụ thể|một cách|"
+    "này|trên|đã|được|đề ra|xác định|nêu|vào|trong|đến|tới|và|tại|có|theo|gắn|với|là|cho|để|sẽ|phù hợp|ở|bằng|nhằm|thành|cụ thể|một cách|"
     "hiệu quả|đạt|đúng|về cơ bản|như|nói trên|trên đây|bảo đảm|đảm bảo|sát|bám|do|ngay|từ|thuộc|tổ chức"
 )
 """Words that begin something new behind a type word alone, so that no name goes on."""
@@ -22,6 +22,7 @@ _THIS = re.compile(r"\s+này(?!\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.;:!?…]\s+|\n\s*|[-+•]\s+|[“\"(]\s*)$")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _SENTENCE = 600
+_NUMBERED = re.compile(r"\s+(?:số\s|\d)")
 _GOES_ON = re.compile(r"\s+thực\s+hiện\s+")
 _OF = re.compile(r"\s+của\s+")
 _OWN_PLACE = re.compile(r"(?:thành phố|tỉnh|huyện|quận)(?!\w)")
@@ -36,10 +37,12 @@ _VERBS = frozenset(
 _TITLE_HEADS = ("chương trình hành động", "chương trình công tác", "chương trình làm việc", "thông báo nhanh", "kế hoạch hành động")
 
 
-def own_heads(title: str) -> tuple[str, ...]:
-    """How a document with this title may call itself, longest first, folded: (``chuong trinh hanh dong``, ``chuong trinh``)."""
+def own_heads(title: str, kind: str = "") -> tuple[str, ...]:
+    """How a document with this title, and of this type, may call itself, longest first, folded: (``chuong trinh hanh dong``, …)."""
     folded = fold(" ".join(title.split()))
     heads = [fold(head) for head in (*_TITLE_HEADS, *(t.name for t in INSTRUMENT_TYPES)) if re.match(rf"{fold(head)}(?!\w)", folded)]
+    if not heads and kind in TYPE_NAMES:
+        heads.append(fold(TYPE_NAMES[kind]))
     return tuple(sorted(set(heads), key=len, reverse=True))
 
 
@@ -73,7 +76,10 @@ class BareWords:
         for start, type_end, kind in self._passage.types:
             more = _MORE.match(self._text, type_end)
             end = more.end() if more else type_end
-            if not _AFTER.match(self._text, end) or not one_is_meant(self._text, start):
+            if self._announces(start, end):
+                yield start, end, self._document
+                continue
+            if not _AFTER.match(self._text, end) or not (_THIS.match(self._text, end) or one_is_meant(self._text, start)):
                 continue
             if self._is_own_head(start, end) and self._means_itself(start, end, kind.id):
                 yield start, end, self._document
@@ -82,6 +88,12 @@ class BareWords:
                 if target:
                     yield start, end, target
 
+    def _announces(self, start: int, end: int) -> bool:
+        """In its preamble a document says that it is made: “ban hành Kế hoạch triển khai …, như sau”."""
+        if self._passage.part != "preamble" or not self._text[start].isupper() or not self._is_own_head(start, end):
+            return False
+        return _MAKES.search(self._text, max(0, start - 40), start) is not None and not _NUMBERED.match(self._text, end)
+
     def _is_own_head(self, start: int, end: int) -> bool:
         return fold(" ".join(self._text[start:end].split())) in self._context.own_heads
 
@@ -89,8 +101,8 @@ class BareWords:
         text = self._text
         capital = text[start].isupper()
         makes = _MAKES.search(text, max(0, start - 40), start) is not None
-        if _THIS.match(text, end) or (self._passage.part == "preamble" and capital and makes):
-            return True  # “Chương trình này”; or it announces itself
+        if _THIS.match(text, end):
+            return True
         of = _OF.match(text, end)
         if of and of.end() not in self._own_bodies and not _OWN_PLACE.match(text, of.end()):
             return False

@@ -23,8 +23,8 @@ _PLENUM = re.compile(
 )
 _CONGRESS = re.compile(
     rf"(?<!\w){_TYPE}\s+(?:của\s+)?Đại\s+hội\s+(?:(?:đại\s+biểu|Đảng)\s+)*(?P<nation>toàn\s+quốc\s+)?(?:của\s+Đảng\s+)?"
-    rf"(?:lần\s+thứ\s+)?(?:(?P<term1>{_ROMAN})(?!\w)(?:\s+(?:của\s+)?(?:(?P<party>Đảng(?!\s+bộ))|(?P<of1>Đảng\s+bộ\s+[^,.;()\n]{{2,40}}?(?=\s*(?:[,.;()\n]|$|nhiệm|và\s|của\s)))))?"
-    rf"|(?P<of2>(?:Đảng\s+)?bộ\s+[^,.;()\n]{{2,60}}?)\s*,?\s*lần\s+thứ\s+(?P<term2>{_ROMAN})(?!\w))"
+    rf"(?:lần\s+thứ\s+)?(?:(?P<term1>{_ROMAN})(?!\w)(?:\s+(?:của\s+)?(?:(?P<party>Đảng(?!\s+bộ))|(?P<of1>(?:Đảng\s+bộ|Đoàn|Hội|Công\s+đoàn)\s+[^,.;()\n]{{2,60}}?(?=\s*(?:[,.;()\n]|$|nhiệm|và\s|của\s)))))?"
+    rf"|(?P<of2>(?:(?:Đảng\s+)?bộ|Đoàn|Hội|Công\s+đoàn|Liên\s+đoàn)\s+[^,.;()\n]{{2,80}}?)\s*,?\s*lần\s+thứ\s+(?P<term2>{_ROMAN})(?!\w))"
     r"(?:\s*,?\s*\(?nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}\)?)?",
     re.IGNORECASE,
 )
@@ -66,3 +66,17 @@ def _type(match: re.Match[str]) -> str:
 def _count(words: str) -> int:
     clean = re.sub(r"\s+", " ", words.casefold())
     return int(clean) if clean.isdigit() else _COUNTS.get(clean, 0)
+
+
+_MEETING = re.compile(
+    rf"(?<!\w)Đại\s+hội\s+(?:(?:đại\s+biểu|Đảng)\s+)*(?:(?P<nation>toàn\s+quốc)(?:\s+của\s+Đảng)?(?:\s+lần\s+thứ\s+{_ROMAN})?"
+    rf"|(?:lần\s+thứ\s+)?{_ROMAN}\s+của\s+(?P<party>Đảng)(?!\s+bộ)|(?P<of>(?:Đảng\s+)?bộ\s+[^,.;()\n]{{2,60}}?)\s*,?\s*lần\s+thứ\s+{_ROMAN})"
+    r"(?:\s+của\s+Đảng)?(?!\w)"
+)
+
+
+def find_congresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, party organisation) of congresses named by their number; empty for those of the whole Party."""
+    for match in _MEETING.finditer(text):
+        organisation = (match["of"] or "").strip()
+        yield match.start(), match.end(), "Đảng " + organisation if organisation.startswith("bộ ") else organisation

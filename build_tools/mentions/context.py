@@ -21,7 +21,7 @@ _DEFINITION = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _TERM = re.compile(r"(?P<joint>\s*(?:,|và|, và)\s+)khóa\s+(?P<term>[IVXLC]+)(?!\w)")
-_MANY = re.compile(r"(?:các|những|mọi|nhiều|từng|\b0?[2-9])(?:\s+[\w,]+){0,4}\s+$", re.IGNORECASE)
+_MANY = re.compile(r"(?:(?:các|những|mọi|nhiều|từng|một số)\s+(?:\w+(?:\s+\w+){0,2}\s*(?:,|và)\s+){0,3}|(?<!\w)0?[2-9]\s+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,13 @@ def defined_target(name: str, before: Iterable[tuple[str, str, str]]) -> tuple[s
     """
     first = name.split(" ", 1)[0].casefold()
     digits = _DIGITS.findall(name)
-    for kind, target, text in reversed(list(before)):
-        if text.casefold().startswith(first) and (not digits or digits[0] in _DIGITS.findall(text)):
+    fitting = [(kind, target, text) for kind, target, text in before if text.casefold().startswith(first)]
+    for kind, target, text in reversed(fitting):
+        if not digits or digits[0] in _DIGITS.findall(text):
             return kind, target
+    for kind, target, text in reversed(fitting):
+        if kind == "scheme" and not _DIGITS.search(text):
+            return kind, target  # “Đề án …” that gets a number of its own here
     return "", ""
 
 

@@ -12,9 +12,13 @@ from build_tools.vietnamese.instrument_numbers import NUMBER, normal_number, num
 
 _NUMBER = re.compile(rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*{DATE.format(p='')})?")
 _TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+(?:(?i:số|kèm\s+theo\s+số)\s*:?\s*)?(?P<more>(?:\d{{1,5}}\s*(?:,|và)\s*(?:số\s*)?)*)$"
+    rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+"
+    r"(?:(?P<name>(?:[^\W\d_][\w-]*,?\s+){1,8}?)(?=(?i:số)\s))?(?:(?i:số|kèm\s+theo\s+số)\s*:?\s*)?"
+    r"(?P<more>(?:\d{1,5}\s*(?:,|và)\s*(?:số\s*)?)*)$"
 )
-_BEFORE = 120
+"""A type word before a number, at once or with the name of the instrument: “Luật Đất đai số …”."""
+_REACH = 120
+_NOT_A_NAME = re.compile(rf"(?<!\w)(?:của|theo|tại|về|và các|thực hiện|ban hành|(?i:{type_pattern()}))(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;:]*(?:và\s+|và\s+số\s+|số\s+)?", re.IGNORECASE)
 
 
@@ -48,7 +52,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     last_end, last_type = -1, ""
     for match in _NUMBER.finditer(text):
         number = normal_number(match["number"])
-        before = _TYPE_BEFORE.search(text, max(0, last_end, match.start() - _BEFORE), match.start())
+        before = _type_before(text, max(0, last_end, match.start() - _REACH), match.start())
         kind = type_of_word(before["type"]) if before else None
         type_id = kind.id if kind else ""
         start = match.start()
@@ -64,6 +68,16 @@ def find_citations(text: str) -> Iterator[Citation]:
             type_id = told[0] if len(told) == 1 else ""
         last_end, last_type = match.end(), type_id
         yield Citation(start, match.end(), type_id, number, from_groups(match.groupdict()))
+
+
+def _type_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The nearest type word that belongs to the number at ``end``."""
+    found = None
+    while match := _TYPE_BEFORE.search(text, start, end):
+        found, start = match, match.start() + 1
+    if found and found["name"] and _NOT_A_NAME.search(found["name"]):
+        return None
+    return found
 
 
 def _elliptic(before: re.Match[str], type_id: str, number: str) -> Iterator[Citation]:

@@ -10,7 +10,7 @@ from build_tools.mentions.mention import Findings, Passage
 from build_tools.mentions.names import Name
 from build_tools.mentions.variants import Place
 from build_tools.vietnamese.organisation_classes import ORGANISATION_CLASS
-from build_tools.vietnamese.organisations import BODY_PLACE, ORGANISATION, TAKES_PLACE
+from build_tools.vietnamese.organisations import BODY_PLACE, ORGANISATION, TAKES_LONG_PLACE, TAKES_PLACE
 
 _CLASS_FOLLOWS = re.compile(r"\s+(?:các\s|(?:cấp\s+)?(?:tỉnh|huyện|quận|phường|xã|thị\s+xã|thị\s+trấn)(?:,|\s+(?:và|,))|cấp\s|hai\s+cấp)")
 _LEVEL = re.compile(r"\s+(?:thành\s+phố|tỉnh)(?!\s*ủy|\s+(?:thông\s+minh|trực\s+thuộc|và)|\w)")
@@ -44,7 +44,7 @@ def settle(passage: Passage, start: int, end: int, name: Name, places: Mapping[s
     if match is None or "\n" in match[0]:
         return Office(start, end, name.target)
     phrase = match["place"]
-    if phrase is None and TAKES_PLACE.search(text, start, end) and not text[start:end].isupper():
+    if phrase is None and _takes(text, start, end, match["own"]):
         phrase = match["own"]
     if phrase is None or text[start:end].isupper():
         return Office(start, end, name.target)
@@ -56,6 +56,13 @@ def settle(passage: Passage, start: int, end: int, name: Name, places: Mapping[s
     if name.phrase[0].islower():
         return Office(start, match.end(), name.target)  # a class, here the one of a place
     return Office(start, match.end(), "")
+
+
+def _takes(text: str, start: int, end: int, own: str) -> bool:
+    """Whether a name in capitals behind this one is a place that belongs to it."""
+    if TAKES_PLACE.search(text, start, end):
+        return True
+    return " " in own and TAKES_LONG_PLACE.search(text, start, end) is not None
 
 
 def unregistered(passage: Passage) -> Iterator[Office]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from build_tools.mentions import offices
 from build_tools.mentions.bare import BareWords, Named, own_heads
-from build_tools.mentions.congress import find_gatherings
+from build_tools.mentions.congress import find_congresses, find_gatherings
 from build_tools.mentions.context import (
     Cited,
     Context,
@@ -65,9 +65,8 @@ class Recogniser:
         issuer: str = "",
     ) -> Scope:
         """Read a document's texts once for what they teach: full citations, then defined names and short heads."""
-        texts = list(texts)
-        kinds = self._lexicon.kinds
-        context = Context(own_heads=own_heads(title))
+        texts, kinds = list(texts), self._lexicon.kinds
+        context = Context(own_heads=own_heads(title, kinds[document].type if document in kinds else ""))
         context.implemented = [_cited(kinds[target]) for target, relation in stated.items() if relation == "implements" and target in kinds]
         for text in texts:
             context.cited += self._full_citations(text)
@@ -97,10 +96,10 @@ class Recogniser:
         passage = Passage.of(text, part)
         found = Findings()
         not_named = scope.document if part == "title" else ""
-        first = [scope.names, self._names, scope.signer if part == "signature" else None]
+        first = [self._names, scope.names, scope.signer if part == "signature" else None]
         steps: list[_Found] = [self._cited]
         steps += [self._step_of(index, not_named) for index in first if index]
-        steps += [self._offices, *([self._headed] if scope.heads else [])]
+        steps += [self._gathered, self._congresses, self._offices, *([self._headed] if scope.heads else [])]
         steps += [
             self._gathered,
             self._laws,
@@ -129,7 +128,7 @@ class Recogniser:
             candidates = self._numbers.candidates(citation)
             target = candidates[0].id if len(candidates) == 1 else ""
             if len(candidates) > 1:
-                target = scope.context.by_number(citation)
+                target = scope.context.by_number(citation) or self._of_issuer_behind(passage, citation.end, candidates, scope)
             if not target and not citation.type:
                 continue
             if previous and continues_list(text, previous.end, citation.start):
@@ -145,6 +144,16 @@ class Recogniser:
                 date=citation.date,
             )
             yield previous
+
+    def _of_issuer_behind(self, passage: Passage, end: int, candidates: list[Candidate], scope: Scope) -> str:
+        """The one of these that the body behind “của” issued."""
+        if not passage.plain.startswith(" của ", end):
+            return ""
+        words = [word for word in passage.words if end + 5 <= word[1] < end + 65]
+        found = next(self._names.find(passage.text, words, lambda names: nearest(names, scope.localities)), None)
+        if found is None or found[0] != end + 5:
+            return ""
+        return only(c.id for c in candidates if c.issuer == found[2].target)
 
     def _step_of(self, index: NameIndex, not_named: str = "") -> _Found:
         def named(passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
@@ -169,6 +178,12 @@ class Recogniser:
                         yield self._mention(passage.text, next_start, next_end, other.type, other.target, relation, scope)
 
         return named
+
+    def _quoted_schemes(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        """Schemes that are named in quotes and that no registry has."""
+        for match in _QUOTED_SCHEME.finditer(passage.text):
+            if found.give_way(match.start(), match.end()):
+                yield self._mention(passage.text, match.start(), match.end(), "scheme", "", "cites", scope)
 
     def _is_law(self, target: str) -> bool:
         candidate = self._lexicon.kinds.get(target)
@@ -215,6 +230,16 @@ class Recogniser:
                 continue
             relation = relation_before(passage.plain, gathering.start)
             yield self._mention(passage.text, gathering.start, gathering.end, "instrument", target, relation, scope)
+
+    def _congresses(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
+        """Congresses by number; those of the registry that a name met already stay."""
+        for start, end, organisation in find_congresses(passage.plain):
+            if any(m.target and "ại hội" in m.text for m in found.within(start, end)) or not found.give_way(start, end):
+                continue
+            said = [f"Đại hội đại biểu {organisation}", f"Đại hội {organisation}"] if organisation else list(_NATIONAL_CONGRESS)
+            names = (self._names.exact(words, lambda names: nearest(names, scope.localities)) for words in said)
+            target = next((name.target for name in names if name and name.type == "body"), "")
+            yield self._body(passage, offices.Office(start, end, target), scope)
 
     def _organisation(self, words: str, scope: Scope) -> str:
         """The body that words mean here, else the words themselves in one form."""
@@ -275,6 +300,7 @@ def _index(names: Iterable[Name]) -> NameIndex | None:
     return NameIndex(listed) if listed else None
 
 
+_NATIONAL_CONGRESS = ("Đại hội đại biểu toàn quốc của Đảng", "Đại hội đại biểu toàn quốc", "Đại hội Đảng toàn quốc")
 _PAIRS = {")": "(", "”": "“"}
 
 

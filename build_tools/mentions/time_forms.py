@@ -25,7 +25,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "every",
         ("hằng", "hàng", "mỗi"),
-        r"(?:định\s+kỳ\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng|mỗi)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
+        r"(?:định\s+kỳ\s+)?(?:(?:chậm\s+nhất|trước)\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng|mỗi)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
     ),
     (
         "often",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.mentions.names import tokens
 from build_tools.vietnamese.letters import canonical
-from build_tools.vietnamese.organisations import TAKES_PLACE
+from build_tools.vietnamese.organisations import HEAD_ALONE, TAKES_PLACE
 
 _PLACE_TYPE = re.compile(r"(?:thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)(?=\s)", re.IGNORECASE)
 
@@ -44,19 +44,43 @@ def variants(phrases: Iterable[str], places: Iterable[Place]) -> Iterator[tuple[
     """(phrase, whether its place was left away) of what the names also are, each once, the given ones left out."""
     known = {_key(phrase) for phrase in phrases}
     for phrase in list(phrases):
-        for place in places:
-            base = _without(phrase, place)
-            if base is None:
-                continue
-            for form, bare in (
-                (f"{base} {place.full}", False),
-                (f"{base} {place.type}", False),
-                (f"{base} {place.own}", False),
-                (base, True),
-            ):
-                if _key(form) not in known:
-                    known.add(_key(form))
-                    yield form.strip(), bare
+        for form in _without_country(phrase):
+            if _key(form) not in known:
+                known.add(_key(form))
+                yield form, False
+        for form in (phrase, *_without_country(phrase)):
+            yield from _placeless(form, places, known)
+
+
+def _placeless(phrase: str, places: Iterable[Place], known: set[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    for place in places:
+        base = _without(phrase, place)
+        if base is None:
+            continue
+        said = [(f"{base} {place.full}", False), (f"{base} {place.type}", False), (f"{base} {place.own}", False), (base, True)]
+        if base.startswith("các ") and len(base.split()) > 2:
+            shorter = [(form.removeprefix("các "), bare) for form, bare in said]
+            said += [(form, bare) for form, bare in shorter if not HEAD_ALONE.fullmatch(canonical(form))]
+        for form, bare in said:
+            if form.strip() and _key(form) not in known:
+                known.add(_key(form))
+                yield form.strip(), bare
+
+
+_COUNTRY = re.compile(r"(?<=(?i:Mặt trận Tổ quốc)) Việt Nam")
+
+
+def _without_country(phrase: str) -> tuple[str, ...]:
+    """“Mặt trận Tổ quốc Việt Nam” is “Mặt trận Tổ quốc” in most texts."""
+    shorter = _COUNTRY.sub("", phrase)
+    return (shorter,) if shorter != phrase else ()
+
+
+def of_parent(phrase: str, parent: str) -> str:
+    """The name without that of the office it belongs to: “Vụ Pháp chế” of “Vụ Pháp chế Bộ Y tế”; empty when it does not end so."""
+    match = re.search(r"\s*,?\s+(?:(?:của|thuộc)\s+)?" + re.escape(parent) + r"$", phrase, re.IGNORECASE)
+    base = phrase[: match.start()] if match else ""
+    return base if base[:1].isupper() and len(base.split()) >= 2 and not HEAD_ALONE.fullmatch(canonical(base)) else ""
 
 
 def _without(phrase: str, place: Place) -> str | None:
@@ -69,7 +93,8 @@ def _without(phrase: str, place: Place) -> str | None:
     if match is None:
         return None
     base = phrase[: match.start()]
-    return base if len(base.split()) >= 2 and (base[0].isupper() or base.startswith("các ")) else None
+    named = base[0].isupper() or base.startswith("các ") or len(base.split()) >= 4
+    return base if len(base.split()) >= 2 and named else None
 
 
 def _key(phrase: str) -> tuple[str, ...]:

@@ -97,3 +97,14 @@ def last_day(due: str) -> str:
     if rest in ends:
         return f"{year}-{ends[rest]}"
     return due if len(rest) == 5 else f"{due}-{monthrange(int(year), int(rest))[1]}"
+
+
+def first_day(due: str) -> str:
+    """The ISO day on which a period begins; empty for periodic duties."""
+    if due.startswith("periodic:"):
+        return ""
+    year, _, rest = due.partition("-")
+    starts = {"": "01-01", "Q1": "01-01", "Q2": "04-01", "Q3": "07-01", "Q4": "10-01", "H1": "01-01", "H2": "07-01"}
+    if rest in starts:
+        return f"{year}-{starts[rest]}"
+    return due if len(rest) == 5 else f"{due}-01"

@@ -29,6 +29,21 @@ PLACE_TYPES = either(
 )  # fmt: skip
 PLACE = rf"(?:{PLACE_TYPES}\s*(?:\d{{1,2}}(?!\d)|{CAPITALS}))"
 """A place with its type: “tỉnh Bắc Ninh”, “Quận 7”, “TP. Hồ Chí Minh”."""
+LEVEL_WORDS = either("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "Trung ương")
+"""Levels of administration, for classes: “Sở Y tế các tỉnh, thành phố”."""
+_NOT_IN_A_NAME = either(
+    "chủ trì", "chủ động", "phối hợp", "tham mưu", "có", "thực hiện", "tổ chức", "để", "với", "của", "trong", "tại", "theo", "được", "đã",
+    "sẽ",
+    "là", "do", "cho", "từ", "khi", "nhằm", "gửi", "báo cáo", "hướng dẫn", "kiểm tra", "giám sát", "rà soát", "triển khai", "hoàn thành",
+    "xây dựng", "tiếp tục", "tăng cường", "đẩy mạnh", "chịu", "làm", "nghiên cứu", "đề xuất", "trình", "ban hành", "phê duyệt",
+    "quyết định",
+    "xem xét", "giao", "yêu cầu", "căn cứ", "trước", "sau", "đến", "vào", "ra", "cần", "phải", "không", "chưa", "đang", "cùng", "các",
+    "những",
+    "này", "đó", "nêu", "như", "hằng", "hàng", "định kỳ", "thường", "nắm", "theo dõi", "đôn đốc", "tuyên truyền", "vận động", "lãnh đạo",
+    "chỉ đạo", "thẩm định", "tổng hợp", "cập nhật", "bố trí", "bảo đảm", "đảm bảo", "phát huy", "nâng cao", "đưa", "mở", "lồng ghép", "và",
+    "hoặc", "thì", "mà", "nếu", "về việc", "năm", "quý", "tháng", "ngày", "giai đoạn", "trên", "dưới", "đối với", "nhất là", "gồm", "bằng",
+    "chuyển", "cung cấp", "đăng ký nhu cầu", "tiếp nhận", "giúp", "cử", "mời", "họp", "thống nhất", "thông qua", "khẩn trương", "đồng",
+)  # fmt: skip
 FIELDS = either(
     "Nội vụ", "Tài chính", "Kế hoạch", "Đầu tư", "Giáo dục", "Đào tạo", "Y tế", "Công Thương", "Công thương", "Xây dựng",
     "Giao thông vận tải", "Giao thông công chánh", "Tư pháp", "Ngoại vụ", "Ngoại giao", "Du lịch", "Văn hóa", "Thể thao",
@@ -53,12 +68,15 @@ _INSTITUTIONS = either(
     "Hội Người cao tuổi",
     "Liên minh Hợp tác xã", "Liên hiệp các Hội Khoa học và Kỹ thuật", "Liên hiệp các tổ chức hữu nghị", "Kho bạc Nhà nước",
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Ngân hàng Nhà nước", "Cục Thuế", "Cục Thống kê", "Cục Hải quan", "Cục Thi hành án dân sự",
-    "Đài Phát thanh và Truyền hình", "Đài Phát thanh - Truyền hình", "Trường Chính trị", "Trung tâm Chính trị", "Thanh tra", "LĐLĐ",
+    "Đài Phát thanh và Truyền hình", "Đài Phát thanh - Truyền hình", "Trường Chính trị", "Trung tâm Chính trị", "LĐLĐ",
+    "Hội Liên hiệp Thanh niên", "Hội Liên hiệp Thanh niên Việt Nam",
+    "Hội Sinh viên", "Hội Đông y", "Hội Luật gia", "Hội Nhà báo", "Trường Đoàn",
     "Ban Quản lý các khu công nghiệp", "Ban Quản lý Khu kinh tế",
 )  # fmt: skip
 _CENTRAL = either(
     "Tổng Liên đoàn Lao động Việt Nam", "Thanh tra Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước", "Văn phòng Chính phủ",
-    "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng",
+    "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Bộ Chính trị", "Ban Bí thư", "Trung ương Đoàn", "Trung ương Hội",
+    "Tổng Liên đoàn Lao động", "Ban Chấp hành Trung ương Đảng",
     "Ban Chấp hành Trung ương", "Quốc hội", "Chính phủ",
     "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao", "Viện Kiểm sát nhân dân tối cao", "Kiểm toán Nhà nước",
     "Kiểm toán nhà nước", "Ngân hàng Nhà nước Việt Nam", "Ủy ban Thường vụ Quốc hội", "Hội đồng Dân tộc",
@@ -76,26 +94,47 @@ _PARTY_FIELDS = either(
     "Bảo vệ, chăm sóc sức khỏe cán bộ",
 )
 _ORGAN_HEADS = either(
-    "Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Thường vụ", "Văn phòng", "Ủy ban Kiểm tra", "Ủy ban kiểm tra", "Đảng đoàn", "Đảng bộ",
+    "Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Thường vụ", "Văn phòng", "Ban Bí thư", "Ủy ban Kiểm tra", "Ủy ban kiểm tra",
+    "Đảng đoàn", "Đảng bộ",
     "Đảng ủy", "Ban cán sự đảng", "Ban Cán sự đảng", "BTV", "BCH", "UBKT", "Chi bộ", "Công đoàn", "Ban Tiếp công dân", "Ban Dân tộc",
     "Ban Tôn giáo", "Ban Thi đua - Khen thưởng", "Cơ quan Ủy ban Kiểm tra",
 )  # fmt: skip
-_ORGANS = rf"(?:Ban\s+{_PARTY_FIELDS}|{_ORGAN_HEADS})"
+_ORGANS = rf"(?:Ban\s+{_PARTY_FIELDS}(?:\s*-\s*(?:{_PARTY_FIELDS}|Kiểm\s+tra|Phong\s+trào))?|{_ORGAN_HEADS})"
 _DEPARTMENT = rf"(?:(?:Bộ|Sở|Phòng|Ty|Chi cục|Cục|Tổng cục|Vụ|Thanh tra Sở|Ủy ban|Đảng ủy Bộ)\s+{_FIELD_LIST})"
 _LOCAL = rf"(?:{COMMITTEES}|{_INSTITUTIONS}|{_DEPARTMENT})"
+_BLOC = r"(?:(?:[Cc]ác\s+)?(?:[Cc]ơ\s+quan(?:\s+và\s+[Dd]oanh\s+nghiệp)?|[Dd]oanh\s+nghiệp))"
 _OWN_LEVEL = r"(?:tỉnh|thành\s+phố|huyện|quận)(?!\s*[ủu])"
+_LEVELS = rf"(?:(?:các\s+|cấp\s+){LEVEL_WORDS}(?:(?:\s*,\s*|\s+và\s+){LEVEL_WORDS})*)"
+_OPEN_HEADS = either(
+    "Vụ", "Cục", "Tổng cục", "Viện", "Học viện", "Bệnh viện", "Trung tâm", "Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Báo",
+    "Tạp chí", "Nhà xuất bản", "Hội", "Hiệp hội", "Quỹ", "Công đoàn", "Văn phòng", "Chi cục", "Liên hiệp", "Câu lạc bộ", "Ban Quản lý",
+)  # fmt: skip
+"""Heads whose names are open: a capital begins them, words that can be no part of a name end them."""
+_NAME_WORD = rf"(?:{CAPITAL}|(?!{_NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+)"
+_OPEN_NAME = rf"{_OPEN_HEADS}\s+{CAPITAL}(?:\s+(?:{_NAME_WORD}|và\s+(?!{_OPEN_HEADS}|Sở|Ban|Bộ|Ủy){CAPITAL}|-\s+{CAPITAL})){{0,7}}"
+_MASS_LEVEL = r"(?:\s+Việt\s+Nam)?(?:\s+(?:tỉnh|thành\s+phố|huyện|quận))?"
 ORGANISATION = re.compile(
     rf"(?<![\w-])(?={UPPER})(?:(?P<central>(?:{_ORGANS}\s+)?{_CENTRAL})"
-    rf"|(?P<bloc>(?:{_ORGANS}\s+)?Đảng\s+(?:ủy|bộ)\s+Khối(?:\s+(?:các\s+)?(?:[Cc]ơ\s+quan(?:\s+và\s+[Dd]oanh\s+nghiệp)?|[Dd]oanh\s+nghiệp))?"
+    rf"|(?P<bloc>(?:{_ORGANS}\s+)?Đảng\s+(?:ủy|bộ)\s+Khối(?:\s+{_BLOC})?"
     rf"(?:\s+(?:{PLACE}|tỉnh|thành\s+phố|Trung\s+ương))?)"
+    rf"|(?P<levels>(?:{COMMITTEES}|{_DEPARTMENT})\s+{_LEVELS})"
     rf"|(?P<organ>(?:{_ORGANS}\s+(?:của\s+)?){{1,3}}(?:{_LOCAL}|Trung ương)"
     rf"(?:\s+(?P<place1>{PLACE}|(?<=[ủu]y\s){CAPITALS}|{_OWN_LEVEL}))?)"
     rf"|(?P<local>{_LOCAL}\s+(?P<place2>{PLACE}|{_OWN_LEVEL}))"
     rf"|(?P<committee>{COMMITTEES}\s+(?P<place3>(?!{PLACE_TYPES}\s*[,;.)]){CAPITALS}))"
+    rf"|(?P<named>(?:{_DEPARTMENT}|{_INSTITUTIONS})\s+(?P<place4>{CAPITAL}\s+{CAPITAL}(?:\s+{CAPITAL})?))"
     rf"|(?P<department>{_DEPARTMENT})"
-    rf"|(?P<mass>{_INSTITUTIONS}(?:\s+(?:tỉnh|thành phố|huyện|quận|Việt Nam))?)|(?P<alone>{COMMITTEES}(?!\s+(?:các|cấp)\s)))(?!\w)"
+    rf"|(?P<mass>{_INSTITUTIONS}{_MASS_LEVEL}(?!\s*-))|(?P<alone>{COMMITTEES}(?!\s+(?:các|cấp)\s))"
+    rf"|(?P<open>{_OPEN_NAME}))(?!\w)"
 )
 """The whole name of an office; a ``place…`` group is the place it names for itself."""
 BODY_PLACE = re.compile(rf"\s+(?:(?P<place>{PLACE})|(?P<own>{CAPITALS}))(?!\w)")
 """What may follow the name of an office: a place with its type, or, behind ``COMMITTEES``, its own name alone."""
 TAKES_PLACE = re.compile(rf"{COMMITTEES}$")
+TAKES_LONG_PLACE = re.compile(rf"(?:{_DEPARTMENT}|{_INSTITUTIONS})$")
+"""Behind these only a name of two words is a place: “Sở Tài chính Hà Nội”."""
+HEAD_ALONE = re.compile(
+    rf"(?:{_ORGAN_HEADS}|{COMMITTEES}|{_OPEN_HEADS}|Đại hội(?:\s+đại biểu)?|Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng|Hội nghị)",
+    re.IGNORECASE,
+)
+"""What is a head and no name yet."""
