@@ -121,3 +121,19 @@ def tokens(text: str, plain: str = "") -> list[Word]:
         else:
             found.append(("và" if word == "\0" else word, start, end))
     return found
+
+
+def nearest(names: list[Name], localities: tuple[str, ...]) -> Name | None:
+    """The name of the nearest locality; a name that was left bare of its place after all whole ones.
+
+    Names without a locality, and those that say their place, count everywhere, last. None when several tie.
+    """
+    for said in ([n for n in names if not n.bare], names):
+        for locality in localities:
+            fitting = {n.target: n for n in said if n.locality == locality}
+            if len(fitting) == 1:
+                return next(iter(fitting.values()))
+            if fitting:
+                return None
+    anywhere = {n.target: n for n in names if not n.locality or n.everywhere}
+    return next(iter(anywhere.values())) if len(anywhere) == 1 else None

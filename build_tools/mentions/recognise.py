@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from build_tools.mentions import offices
-from build_tools.mentions.bare import BareWords, Named, own_heads
-from build_tools.mentions.congress import find_congresses, find_gatherings
-from build_tools.mentions.context import (
-    Cited,
-    Context,
-    defined_target,
-    find_definitions,
-    find_of_issuer,
-    find_short,
-    further_terms,
-    leading_digits,
-    only,
-)
-from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
-from build_tools.mentions.laws import find_laws, year_after
+from build_tools.mentions.bare import own_heads
+from build_tools.mentions.context import Cited, Context, defined_target, find_definitions
+from build_tools.mentions.instruments import Candidate, find_citations
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
-from build_tools.mentions.names import Name, NameIndex, tokens
-from build_tools.mentions.relation import continues_list, relation_before
+from build_tools.mentions.names import Name, NameIndex
+from build_tools.mentions.relation import relation_before
 from build_tools.mentions.short_heads import heads_in, signing_names
-from build_tools.mentions.titled import TitleIndex
-from build_tools.vietnamese.instrument_numbers import LAWS, number_key
-from build_tools.vietnamese.letters import canonical
-
-_Found = Callable[[Passage, Findings, Scope], Iterable[Mention]]
+from build_tools.mentions.steps import Step, Steps
+from build_tools.vietnamese.instrument_numbers import number_key
 
 
 class Recogniser:
@@ -38,20 +22,7 @@ class Recogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._numbers = NumberIndex(lexicon.numbers)
-        self._names = NameIndex(lexicon.names)
-        self._localities = {name.target: name.locality for name in lexicon.names if name.type == "body"}
-        self._titles = TitleIndex(lexicon.unnumbered)
-        self._gatherings: dict[tuple[str, str, str, int], dict[str, set[str]]] = {}
-        self._by_digits: dict[tuple[str, str, str], set[str]] = {}
-        for name in lexicon.names:
-            if name.type == "instrument":
-                for gathering in find_gatherings(canonical(name.phrase)):
-                    self._gatherings.setdefault(gathering.key, {}).setdefault(name.target, set()).add(gathering.organisation)
-        for candidate in lexicon.kinds.values():
-            if candidate.number and candidate.issuer:
-                key = (candidate.type, leading_digits(candidate.number), candidate.issuer)
-                self._by_digits.setdefault(key, set()).add(candidate.id)
+        self._steps = Steps(lexicon)
 
     def scope(
         self,
@@ -83,7 +54,7 @@ class Recogniser:
 
     def _full_citations(self, text: str) -> Iterator[Cited]:
         for citation in find_citations(text):
-            found = self._numbers.candidates(citation)
+            found = self._steps.numbers.candidates(citation)
             if len(found) == 1:
                 yield replace(_cited(found[0]), number=number_key(citation.number), dated=citation.date is not None)
 
@@ -96,19 +67,12 @@ class Recogniser:
         passage = Passage.of(text, part)
         found = Findings()
         not_named = scope.document if part == "title" else ""
-        first = [self._names, scope.names, scope.signer if part == "signature" else None]
-        steps: list[_Found] = [self._cited]
-        steps += [self._step_of(index, not_named) for index in first if index]
-        steps += [self._gathered, self._congresses, self._offices, *([self._headed] if scope.heads else [])]
-        steps += [
-            self._gathered,
-            self._laws,
-            self._short,
-            self._of_issuer,
-            self._titled,
-            *([] if not_named else [self._bare]),
-            self._classes,
-        ]
+        see = self._steps
+        first = [see.names, scope.names, scope.signer if part == "signature" else None]
+        steps: list[Step] = [see.cited]
+        steps += [see.named_by(index, not_named) for index in first if index]
+        steps += [see.gathered, see.congresses, see.offices, see.headed, see.laws, see.quoted_schemes]
+        steps += [see.short, see.of_issuer, see.titled, *([] if not_named else [see.bare]), see.classes]
         for step in steps:
             for mention in step(passage, found, scope):
                 found.add(mention)
@@ -119,176 +83,7 @@ class Recogniser:
         kind = "scheme" if target in self._lexicon.schemes else "instrument"
         pattern = r"\s+".join(map(re.escape, quote.split()))
         places = [m.span() for m in re.finditer(pattern, text)] if pattern else []
-        return tuple(self._mention(text, a, b, kind, target, relation_before(text, a), scope) for a, b in places)
-
-    def _cited(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        text = passage.plain
-        previous: Mention | None = None
-        for citation in find_citations(text):
-            candidates = self._numbers.candidates(citation)
-            target = candidates[0].id if len(candidates) == 1 else ""
-            if len(candidates) > 1:
-                target = scope.context.by_number(citation) or self._of_issuer_behind(passage, citation.end, candidates, scope)
-            if not target and not citation.type:
-                continue
-            if previous and continues_list(text, previous.end, citation.start):
-                relation = previous.relation
-            else:
-                relation = relation_before(text, citation.start)
-            found_here = self._mention(passage.text, citation.start, citation.end, "instrument", target, relation, scope)
-            previous = replace(
-                found_here,
-                number=citation.number,
-                candidates=() if target else tuple(c.id for c in candidates),
-                instrument_type=citation.type,
-                date=citation.date,
-            )
-            yield previous
-
-    def _of_issuer_behind(self, passage: Passage, end: int, candidates: list[Candidate], scope: Scope) -> str:
-        """The one of these that the body behind “của” issued."""
-        if not passage.plain.startswith(" của ", end):
-            return ""
-        words = [word for word in passage.words if end + 5 <= word[1] < end + 65]
-        found = next(self._names.find(passage.text, words, lambda names: nearest(names, scope.localities)), None)
-        if found is None or found[0] != end + 5:
-            return ""
-        return only(c.id for c in candidates if c.issuer == found[2].target)
-
-    def _step_of(self, index: NameIndex, not_named: str = "") -> _Found:
-        def named(passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-            def choose(names: list[Name]) -> Name | None:
-                return nearest([n for n in names if n.target != not_named or not n.target], scope.localities)
-
-            for start, end, name in index.find(passage.text, passage.words, choose):
-                if name.type == "body":
-                    office = offices.settle(passage, start, end, name, self._lexicon.places)
-                    if office:
-                        yield self._body(passage, office, scope)
-                    continue
-                relation = relation_before(passage.plain, start)
-                target = name.target
-                if self._is_law(target):
-                    end, year = year_after(passage.plain, end)
-                    target = target if not year or self._is_of_year(target, year) else ""
-                yield self._mention(passage.text, start, _closed(passage.text, start, end), name.type, target, relation, scope)
-                for next_start, next_end, phrase in further_terms(passage.plain, passage.plain[start:end], end):
-                    other = index.exact(phrase, choose)
-                    if other:
-                        yield self._mention(passage.text, next_start, next_end, other.type, other.target, relation, scope)
-
-        return named
-
-    def _quoted_schemes(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        """Schemes that are named in quotes and that no registry has."""
-        for match in _QUOTED_SCHEME.finditer(passage.text):
-            if found.give_way(match.start(), match.end()):
-                yield self._mention(passage.text, match.start(), match.end(), "scheme", "", "cites", scope)
-
-    def _is_law(self, target: str) -> bool:
-        candidate = self._lexicon.kinds.get(target)
-        return candidate is not None and candidate.type in LAWS
-
-    def _is_of_year(self, target: str, year: str) -> bool:
-        """Whether a law can be called the one of this year; of one without a date and a number nothing is known."""
-        candidate = self._lexicon.kinds[target]
-        if candidate.date:
-            return str(candidate.date.year) == year
-        return year in candidate.number or not candidate.number
-
-    def _body(self, passage: Passage, office: offices.Office, scope: Scope) -> Mention:
-        return self._mention(passage.text, office.start, office.end, "body", office.target, "names", scope)
-
-    def _offices(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        """Offices that no registry has. One that holds a shorter name is another office, and takes its place."""
-        for office in offices.unregistered(passage):
-            if found.give_way(office.start, office.end):
-                yield self._body(passage, office, scope)
-
-    def _laws(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        """Laws with their year that no registry has."""
-        for start, end in find_laws(passage.plain):
-            if not found.give_way(start, end):
-                continue
-            yield self._mention(passage.text, start, end, "instrument", "", relation_before(passage.plain, start), scope)
-
-    def _headed(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        """Heads alone; in a line of capitals (a post in a signature) they say nothing."""
-        if scope.heads:
-            yield from (m for m in self._step_of(scope.heads)(passage, found, scope) if not m.text.isupper())
-
-    def _classes(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        for office in offices.classes(passage, found):
-            yield self._body(passage, office, scope)
-
-    def _gathered(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        for gathering in find_gatherings(passage.plain):
-            known = self._gatherings.get(gathering.key, {})
-            wanted = self._organisation(gathering.organisation, scope)
-            target = only(t for t, said in known.items() if any(self._organisation(o, scope) == wanted for o in said))
-            if not found.give_way(gathering.start, gathering.end):
-                continue
-            relation = relation_before(passage.plain, gathering.start)
-            yield self._mention(passage.text, gathering.start, gathering.end, "instrument", target, relation, scope)
-
-    def _congresses(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        """Congresses by number; those of the registry that a name met already stay."""
-        for start, end, organisation in find_congresses(passage.plain):
-            if any(m.target and "ại hội" in m.text for m in found.within(start, end)) or not found.give_way(start, end):
-                continue
-            said = [f"Đại hội đại biểu {organisation}", f"Đại hội {organisation}"] if organisation else list(_NATIONAL_CONGRESS)
-            names = (self._names.exact(words, lambda names: nearest(names, scope.localities)) for words in said)
-            target = next((name.target for name in names if name and name.type == "body"), "")
-            yield self._body(passage, offices.Office(start, end, target), scope)
-
-    def _organisation(self, words: str, scope: Scope) -> str:
-        """The body that words mean here, else the words themselves in one form."""
-        name = self._names.exact(words, lambda names: nearest(names, scope.localities)) if words else None
-        return name.target if name else " ".join(token for token, _, _ in tokens(words))
-
-    def _short(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        missing = False
-        for start, end, kind, digits, continues in find_short(passage.plain, passage.types):
-            if continues and missing:
-                continue
-            target = scope.context.by_digits(kind, digits) or self._of_digits_and_issuer(passage.plain, end, kind, digits, found)
-            missing = not target
-            if target:
-                yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
-
-    def _of_digits_and_issuer(self, text: str, end: int, kind: str, digits: str, found: Findings) -> str:
-        """“Nghị quyết 31 của Bộ Chính trị”: type, digits and issuer together name one of the registry."""
-        issuer = found.body_at(end + 5) if text.startswith(" của ", end) else None
-        return only(self._by_digits.get((kind, digits.lstrip("0"), issuer.target), ())) if issuer else ""
-
-    def _of_issuer(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        for start, end, issuer_at, kind in find_of_issuer(passage.plain, passage.types):
-            issuer = found.body_at(issuer_at)
-            target = scope.context.by_issuer(kind, issuer.target) if issuer and issuer.target else ""
-            if target:
-                yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
-
-    def _titled(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        issuers = [(m.start, m.end, m.target) for m in found if m.type == "body"]
-        for start, end, target in self._titles.find(passage, issuers):
-            yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
-
-    def _bare(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        kinds = self._lexicon.kinds
-        named = [Named(m.start, kinds[m.target].type, m.target) for m in found if m.target in kinds]
-        home = scope.localities[0] if scope.localities else ""
-        own = {m.start for m in found if m.type == "body" and self._localities.get(m.target) == home}
-        for start, end, target in BareWords(passage, scope.context, scope.document, named, own).find():
-            yield self._mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
-
-    def _mention(self, text: str, start: int, end: int, kind: str, target: str, relation: str, scope: Scope) -> Mention:
-        if target in self._lexicon.documents:
-            kind = "document"
-        if target == scope.document and target:
-            relation = "self"
-        elif kind != "body" and relation in ("cites", "implements"):
-            relation = scope.stated.get(target, relation)
-        return Mention(start, end, text[start:end], kind, target, relation)
+        return tuple(self._steps.mention(text, a, b, kind, target, relation_before(text, a), scope) for a, b in places)
 
 
 def _cited(candidate: Candidate) -> Cited:
@@ -298,30 +93,3 @@ def _cited(candidate: Candidate) -> Cited:
 def _index(names: Iterable[Name]) -> NameIndex | None:
     listed = list(names)
     return NameIndex(listed) if listed else None
-
-
-_NATIONAL_CONGRESS = ("Đại hội đại biểu toàn quốc của Đảng", "Đại hội đại biểu toàn quốc", "Đại hội Đảng toàn quốc")
-_PAIRS = {")": "(", "”": "“"}
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a name, with the bracket or quote that closes one within it."""
-    while text[end : end + 1] in _PAIRS and _PAIRS[text[end]] in text[start:end]:
-        end += 1
-    return end
-
-
-def nearest(names: list[Name], localities: tuple[str, ...]) -> Name | None:
-    """The name of the nearest locality; a name that was left bare of its place after all whole ones.
-
-    Names without a locality, and those that say their place, count everywhere, last. None when several tie.
-    """
-    for said in ([n for n in names if not n.bare], names):
-        for locality in localities:
-            fitting = {n.target: n for n in said if n.locality == locality}
-            if len(fitting) == 1:
-                return next(iter(fitting.values()))
-            if fitting:
-                return None
-    anywhere = {n.target: n for n in names if not n.locality or n.everywhere}
-    return next(iter(anywhere.values())) if len(anywhere) == 1 else None
