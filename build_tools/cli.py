@@ -8,69 +8,43 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from build_tools import __version__
+from build_tools.arguments import USAGE, Parser
 from build_tools.build import Checked, check_content
 from build_tools.diagnostics import Severity, as_github, as_json, as_text
 from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
 from build_tools.outputs.data import corpus_data
 from build_tools.project import Project
+from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
+from build_tools.proposals.request import FORMATS, Request, answer
 from build_tools.schema import REGISTRIES, json_schema
 from build_tools.starter import check_new, draft
 from build_tools.vocabularies import DOCUMENT_KINDS
 from build_tools.write import write_text
 
-CLEAN, FINDINGS, USAGE = 0, 1, 2
-_EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)  # type: ignore[arg-type]
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse that speaks Vietnamese."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"formatter_class": _Help, **kwargs, "add_help": False})
-        self._positionals.title = "Đối số"
-        self._optionals.title = "Tùy chọn"
-        self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
-
-    def error(self, message: str) -> NoReturn:
-        for said, meant in (
-            ("the following arguments are required:", "thiếu đối số:"),
-            ("unrecognized arguments:", "không hiểu đối số:"),
-            ("invalid choice:", "giá trị không có trong danh sách:"),
-            ("(choose from", "(chọn trong"),
-            ("expected one argument", "cần một giá trị"),
-            ("argument ", "đối số "),
-        ):
-            message = message.replace(said, meant)
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"Lỗi: {message}\n")
-
-
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[_Parser]
+    from build_tools.arguments import Commands
+
+CLEAN, FINDINGS = 0, 1
+_EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = _Parser(prog="vankien", description="Dựng trang văn bản từ các tệp YAML trong content/.", epilog=_EPILOG)
+    top = Parser(prog="vankien", description="Dựng trang văn bản từ các tệp YAML trong content/.", epilog=_EPILOG)
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
-    commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
-    for add in (_add_build, _add_serve, _add_check, _add_new, _add_export):
+    commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
+    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, _add_export):
         add(commands)
     return top
 
 
-def _add_build(commands: _Commands) -> None:
+def _add_build(commands: Commands) -> None:
     build = commands.add_parser(
         "build", help="kiểm tra rồi dựng trang vào site/", description="Kiểm tra nội dung rồi dựng trang. Có lỗi thì trang cũ giữ nguyên."
     )
@@ -79,7 +53,7 @@ def _add_build(commands: _Commands) -> None:
     build.set_defaults(run=_build)
 
 
-def _add_serve(commands: _Commands) -> None:
+def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser(
         "serve",
         help="xem trang trên máy, tự dựng lại khi sửa",
@@ -90,7 +64,7 @@ def _add_serve(commands: _Commands) -> None:
     serve.set_defaults(run=_serve)
 
 
-def _add_check(commands: _Commands) -> None:
+def _add_check(commands: Commands) -> None:
     check = commands.add_parser(
         "check",
         help="kiểm tra nội dung, báo mọi lỗi trong một lần",
@@ -110,7 +84,21 @@ def _add_check(commands: _Commands) -> None:
     check.set_defaults(run=_check)
 
 
-def _add_new(commands: _Commands) -> None:
+def _add_suggest(commands: Commands) -> None:
+    suggest = commands.add_parser(
+        "suggest",
+        help="đề xuất phân công, thời hạn, chỉ tiêu đọc từ chữ của văn bản",
+        description="In các đoạn YAML để dán vào từng mục, mỗi đề xuất kèm độ tin cậy và lý do. Không ghi vào tệp nào.",
+        epilog="Mã thoát: 0 không có gì để đề xuất, 1 có đề xuất hoặc văn bản không đọc được, 2 gọi lệnh sai.",
+    )
+    suggest.add_argument("documents", nargs="+", metavar="VĂN_BẢN", help="mã văn bản hoặc đường dẫn tệp YAML của văn bản")
+    suggest.add_argument("--min", choices=tuple(CONFIDENCES), default=MIDDLE, help="độ tin cậy thấp nhất được in (mặc định: vua)")
+    suggest.add_argument("--all", action="store_true", help="in cả những điều YAML đã khai")
+    suggest.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="dạng in: yaml để dán, json cho chương trình")
+    suggest.set_defaults(run=_suggest)
+
+
+def _add_new(commands: Commands) -> None:
     new = commands.add_parser("new", help="tạo tệp mẫu cho một văn bản mới", description="Tạo một tệp YAML mẫu có chú giải từng khóa.")
     new.add_argument(
         "kind",
@@ -125,9 +113,9 @@ def _add_new(commands: _Commands) -> None:
     new.set_defaults(run=_new)
 
 
-def _add_export(commands: _Commands) -> None:
+def _add_export(commands: Commands) -> None:
     export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
-    kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=_Parser)
+    kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=Parser)
     as_data = kinds.add_parser("json", help="corpus.json theo hợp đồng dữ liệu mở", description="Xuất dữ liệu như site/data/corpus.json.")
     as_data.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: in ra màn hình)")
     as_data.set_defaults(run=_export_json)
@@ -204,6 +192,21 @@ def _fix_registry(project: Project, checked: Checked) -> Checked:
     write_text(path, as_file(entries, path.read_text("utf-8") if path.exists() else ""))
     print(f"Đã ghi {len(entries)} mục vào content/{DRAFTS_PATH}; rà soát từng mục rồi xóa khóa unreviewed.", file=sys.stderr)
     return _checked(project)
+
+
+def _suggest(options: argparse.Namespace, project: Project) -> int:
+    found = answer(project.content_files(), Request(options.documents, options.min, options.all, options.format))
+    if found.unknown:
+        print(f"Lỗi: không có văn bản “{found.unknown[0]}” trong content/", file=sys.stderr)
+        return USAGE
+    if found.unread:
+        print(as_text(found.unread, project.read_line), file=sys.stderr)
+        return FINDINGS
+    if found.count or options.format == "json":
+        print(found.text)
+    else:
+        print("Không có gì để đề xuất.")
+    return FINDINGS if found.count else CLEAN
 
 
 def _summary(checked: Checked) -> str:

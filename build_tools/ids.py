@@ -18,8 +18,8 @@ _EDGE = re.compile(r"[\s.)\]:–-]+$")
 _BULLETS = {"-": "b", "–": "b", "•": "b", "*": "b", "+": "p", "o": "o"}
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_SLUG = 80
-RESERVED = frozenset({"index"})
-"""Ids that would take the address of a list page."""
+RESERVED = frozenset({"index", "tat-ca"})
+"""Ids that would take the address of a list page, or of the calendar of everything."""
 PARTS = ("title", "preamble", "closing", "recipients", "signature")
 """Paths of the parts of a document that carry no number."""
 

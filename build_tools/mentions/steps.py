@@ -79,7 +79,7 @@ class Steps:
 
     def _of_issuer_behind(self, passage: Passage, end: int, candidates: list[Candidate], scope: Scope) -> str:
         """The one of these that the body behind “của” issued."""
-        if not passage.plain.startswith(" của ", end):
+        if not passage.plain.startswith(" của ", end) or not all(c.issuer for c in candidates):
             return ""
         words = [word for word in passage.words if end + 5 <= word[1] < end + 65]
         found = next(self.names.find(passage.text, words, lambda names: nearest(names, scope.localities)), None)

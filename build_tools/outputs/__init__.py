@@ -14,6 +14,7 @@ from build_tools.outputs import (
     schemes,
     search,
     sitemap,
+    task_list,
     tasks,
 )
 from build_tools.rendering.output import Output
@@ -21,6 +22,7 @@ from build_tools.rendering.output import Output
 OUTPUTS: tuple[Output, ...] = (
     home.OUTPUT,
     documents.OUTPUT,
+    task_list.OUTPUT,
     tasks.OUTPUT,
     instruments.OUTPUT,
     bodies.OUTPUT,

@@ -1,75 +1,121 @@
-"""A page per body: its tasks by role, what it issued, where it is named; and the list of bodies."""
+"""A page per body: its tasks by role and deadline, on paper and as files too; and the list of bodies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 
-from build_tools.link import BackLink
-from build_tools.model import Body
-from build_tools.rendering.addresses import body_page, linked_address
+from build_tools.link import BackLink, Site
+from build_tools.model import Body, Document, Instrument
+from build_tools.rendering import addresses
+from build_tools.rendering.body_duties import Duty, by_role, duties_of
+from build_tools.rendering.calendar_file import CalendarFiles
+from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
-from build_tools.vietnamese.dates import last_day
+from build_tools.rendering.sheet_files import SheetFiles
 from build_tools.vietnamese.letters import collation_key
-from build_tools.vocabularies import BODY_KINDS, ROLES
+
+_ASSETS = ("assets/connections.css", "assets/body.css", "assets/body.js")
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
+    site, base = context.site, context.settings.site_url
+    family = _Family(site)
+    calendars, sheets = CalendarFiles(site, base), SheetFiles(site, base)
+    yield _list(context)
+    for body in site.corpus.bodies:
+        duties = duties_of(site, body.id)
+        yield _page(context, body, duties, family)
+        if duties:
+            yield from _files(body, duties, calendars, sheets)
+
+
+def _list(context: Context) -> Page:
     site = context.site
-    localities = {loc.id: loc.name for loc in site.corpus.localities}
     groups: list[tuple[str, list[tuple[Body, int, int]]]] = []
-    for locality, name in localities.items():
-        members = sorted((b for b in site.corpus.bodies if b.locality == locality), key=lambda b: collation_key(b.name))
-        rows = [(b, sum(1 for link in site.body_links[b.id] if link.assignment), len(site.body_links[b.id])) for b in members]
+    members: dict[str, list[Body]] = defaultdict(list)
+    for body in site.corpus.bodies:
+        members[body.locality].append(body)
+    for locality in site.corpus.localities:
+        rows = [
+            (b, sum(1 for link in site.body_links[b.id] if link.assignment), len(site.body_links[b.id]))
+            for b in sorted(members[locality.id], key=lambda b: collation_key(b.name))
+        ]
         if rows:
-            groups.append((name, rows))
-    yield Page(
+            groups.append((locality.name, rows))
+    return Page(
         "co-quan/index.html",
         "bodies",
         "Cơ quan, tổ chức",
         "Các cơ quan, tổ chức được giao nhiệm vụ hoặc được nêu trong văn bản",
-        context.templates.render("bodies.html", root="../", groups=groups, kinds=BODY_KINDS),
+        context.templates.render("bodies.html", root="../", groups=groups),
+        assets=("assets/name-filter.css", "assets/name-filter.js"),
     )
-    for body in site.corpus.bodies:
-        yield _page(context, body)
 
 
-def _page(context: Context, body: Body) -> Page:
-    site = context.site
-    links = site.body_links[body.id]
-    by_role: dict[str, list[BackLink]] = {role: [] for role in ROLES}
-    for link in links:
-        if link.assignment:
-            by_role[link.assignment.role].append(link)
-    for found in by_role.values():
-        found.sort(key=_by_deadline)
-    named: dict[str, dict[str, BackLink]] = {}
-    for link in links:
-        if not link.assignment:
-            named.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+class _Family:
+    """What belongs to each body: the bodies below it, what it issued."""
+
+    def __init__(self, site: Site) -> None:
+        self.children: dict[str, list[Body]] = defaultdict(list)
+        self.documents: dict[str, list[Document]] = defaultdict(list)
+        self.instruments: dict[str, list[Instrument]] = defaultdict(list)
+        self.localities = {loc.id: loc.name for loc in site.corpus.localities}
+        for body in site.corpus.bodies:
+            if body.parent:
+                self.children[body.parent.id].append(body)
+        for document in site.corpus.documents:
+            self.documents[document.issuer].append(document)
+        for instrument in site.corpus.instruments:
+            self.instruments[instrument.issuer].append(instrument)
+
+
+def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family) -> Page:
+    site, path = context.site, addresses.body_page(body.id)
     content = context.templates.render(
         "body.html",
         root="../",
         site=site,
         body=body,
-        locality=next((loc.name for loc in site.corpus.localities if loc.id == body.locality), ""),
-        by_role={role: found for role, found in by_role.items() if found},
-        named=[(document, list(found.values())) for document, found in named.items()],
-        issued=[d for d in site.corpus.documents if d.issuer == body.id],
-        issued_instruments=[i for i in site.corpus.instruments if i.issuer == body.id],
-        children=[b for b in site.corpus.bodies if b.parent and b.parent.id == body.id],
+        address=context.settings.site_url and context.settings.site_url + path,
+        locality=family.localities.get(body.locality, ""),
+        duties=duties,
+        by_role=by_role(duties),
+        lead=[duty for duty in duties if duty.is_lead],
+        named=_named(site, body, {duty.task.key for duty in duties}),
+        issued=family.documents[body.id],
+        issued_instruments=family.instruments[body.id],
+        children=family.children[body.id],
+        addresses=addresses,
         name_of_item=name_of_item,
         place_of_item=place_of_item,
-        href_of=linked_address,
+        name_of_target=name_of_target,
+        href_of=addresses.linked_address,
     )
-    description = f"{body.name}: nhiệm vụ được giao theo vai trò, văn bản đã ban hành, nơi được nêu tên."
-    return Page(body_page(body.id), "bodies", body.name, description, content, {"@type": "Organization", "name": body.name})
+    description = f"{body.name}: nhiệm vụ được giao theo vai trò và thời hạn, văn bản đã ban hành, nơi được nêu tên."
+    json_ld = {"@type": "Organization", "name": body.name}
+    return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else ())
 
 
-def _by_deadline(link: BackLink) -> tuple[str, str]:
-    dues = [last_day(d.due) for d in link.source.item.deadlines]
-    return min(dues, default="9999"), link.source.key
+def _named(site: Site, body: Body, shown: Set[str]) -> list[tuple[str, list[BackLink]]]:
+    """Document -> places that name the body beyond its tasks, each place once."""
+    named: dict[str, dict[str, BackLink]] = {}
+    for link in site.body_links[body.id]:
+        if link.source.key not in shown:
+            named.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+    return [(document, list(found.values())) for document, found in named.items()]
+
+
+def _files(body: Body, duties: Sequence[Duty], calendars: CalendarFiles, sheets: SheetFiles) -> Iterator[Artifact]:
+    lead = [duty.task for duty in duties if duty.is_lead]
+    name = f"Nhiệm vụ: {body.name}"
+    yield Artifact(addresses.calendar_file(body.id), calendars.of_tasks(name, (duty.task for duty in duties)))
+    if lead:
+        yield Artifact(addresses.lead_calendar_file(body.id), calendars.of_tasks(f"Nhiệm vụ chủ trì: {body.name}", lead))
+    yield Artifact(addresses.sheet_file(body.id, "xlsx"), sheets.xlsx(name, duties))
+    yield Artifact(addresses.sheet_file(body.id, "csv"), sheets.csv(duties))
 
 
 OUTPUT = Output("bodies", LINKED, render)

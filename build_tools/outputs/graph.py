@@ -1,15 +1,172 @@
-"""The map of resolutions, documents, tasks and bodies, and its table."""
+"""The map of resolutions, documents, tasks and bodies: its data for the browser, and the table that says the same.
+
+The table is what stands on the page; with JavaScript the map comes before it and the table
+follows what the map shows.
+"""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
+from build_tools.link import LinkedItem, Site
+from build_tools.model import Document, Instrument
+from build_tools.rendering.addresses import GRAPH, body_page, linked_address, target_address, tasks_filtered
+from build_tools.rendering.connections import CHAIN
+from build_tools.rendering.instrument_name import name_of_target
+from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
+from build_tools.vietnamese.letters import collation_key
+from build_tools.vocabularies import ROLES
+
+_DATA = "so-do/graph.js"
+_ASSETS = (
+    "assets/graph.css",
+    "assets/vendor/cytoscape/cytoscape.min.js",
+    _DATA,
+    "assets/graph-model.js",
+    "assets/graph-drawing.js",
+    "assets/graph.js",
+)
+_ROWS = 500
+_NAME = 72
+_VIAS = ("stated", "cited", "inherited")
+_SCHEMES = "schemes"
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: ``tasks`` tasks lie between two things; 0 where only the relation is stated."""
+
+    source: str
+    source_address: str
+    relation: str
+    target: str
+    target_address: str
+    tasks: int
+    tasks_address: str
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    yield from ()
+    site = context.site
+    lines = sorted(lines_of(site), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
+    content = context.templates.render(
+        "graph.html",
+        root="../",
+        lines=lines[:_ROWS],
+        total=len(lines),
+        documents=sorted(((d.id, d.name) for d in site.corpus.documents), key=lambda pair: collation_key(pair[1])),
+        localities=[(loc.id, loc.name) for loc in site.corpus.localities if any(d.locality == loc.id for d in site.corpus.documents)],
+        roles=ROLES,
+        view=GRAPH,
+    )
+    description = "Sơ đồ từ nghị quyết đến văn bản thực hiện, nhiệm vụ và cơ quan được giao."
+    yield Page(GRAPH, "graph", "Sơ đồ", description, content, assets=_ASSETS)
+    yield Artifact(_DATA, _script(graph_data(site)))
+
+
+def _script(data: dict[str, Any]) -> bytes:
+    """A classic script, which also loads from ``file://``; a string that is parsed reads faster than a literal."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"), ("<", "\\x3c")):
+        text = text.replace(character, escaped)
+    return f"window.vankienGraph=JSON.parse('{text}');\n".encode()
+
+
+def lines_of(site: Site) -> Iterator[Line]:
+    """What documents carry out, with how many tasks, and to whom they give how many."""
+    carried: Counter[tuple[str, str]] = Counter()
+    given: Counter[tuple[str, str]] = Counter()
+    for published in site.corpus.documents:
+        carried.update({(published.id, ref.id): 0 for relation, ref in published.relations if relation in CHAIN})
+    for task in site.tasks:
+        carried.update((task.document.id, claim.instrument) for claim in task.implements)
+        given.update((task.document.id, body) for body in {a.body for a in task.item.assignments})
+    for (document, target), tasks in carried.items():
+        address = tasks_filtered(instrument=target, document=document)
+        yield Line(*_instrument(site, target), "được thực hiện bởi", *_instrument(site, document), tasks, address)
+    for (document, body), tasks in given.items():
+        address = tasks_filtered(document=document, body=body)
+        yield Line(*_instrument(site, document), "giao nhiệm vụ cho", *_body(site, body), tasks, address)
+
+
+def _instrument(site: Site, target: str) -> tuple[str, str]:
+    """Name and address of an instrument, a document or a scheme."""
+    return _capital(name_of_target(site, target)), target_address(site, "instrument", target)
+
+
+def _body(site: Site, body: str) -> tuple[str, str]:
+    return _capital(site.bodies[body].name if body in site.bodies else body), body_page(body)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def graph_data(site: Site) -> dict[str, Any]:
+    """Nodes, groups and tasks in short rows; graph-model.js reads them in this order.
+
+    nodes: [kind, id, name, address, group] with kind 0 instrument, 1 document, 2 body;
+    tasks: [document, path, name, place, address, [body, roles as bits, …], [target, via, …], needs review];
+    stated: [source, relation, target]. Documents, bodies and targets are indices of nodes, groups indices of groups.
+    """
+    nodes, groups = _nodes(site)
+    index = {(row[0] == 2, row[1]): at for at, row in enumerate(nodes)}
+    return {
+        "groups": groups,
+        "roles": list(ROLES.items()),
+        "nodes": nodes,
+        "tasks": [_task(task, index) for task in site.tasks],
+        "stated": [
+            [index[False, thing.id], relation, index[False, reference.id]]
+            for thing in chain[Document | Instrument](site.corpus.documents, site.corpus.instruments)
+            for relation, reference in thing.relations
+            if (False, reference.id) in index
+        ],
+    }
+
+
+def _nodes(site: Site) -> tuple[list[list[Any]], list[list[str]]]:
+    groups: dict[str, str] = {loc.id: loc.name for loc in site.corpus.localities}
+    groups |= {f"type-{kind}": name for kind, name in TYPE_NAMES.items()} | {_SCHEMES: "Chương trình, đề án", _UNKNOWN: "Chưa rõ"}
+    order = {group: at for at, group in enumerate(groups)}
+    rows: list[list[Any]] = [[0, i.id, *_instrument(site, i.id), order[f"type-{i.type}"]] for i in site.corpus.instruments]
+    rows += [[0, s.id, *_instrument(site, s.id), order[_SCHEMES]] for s in site.corpus.schemes]
+    rows += [[1, d.id, *_instrument(site, d.id), order.get(d.locality, order[_UNKNOWN])] for d in site.corpus.documents]
+    rows += [[2, b.id, *_body(site, b.id), order.get(b.locality, order[_UNKNOWN])] for b in site.corpus.bodies]
+    return rows, [list(pair) for pair in groups.items()]
+
+
+def _task(task: LinkedItem, index: dict[tuple[bool, str], int]) -> list[Any]:
+    bits = {role: 1 << at for at, role in enumerate(ROLES)}
+    roles: dict[int, int] = {}
+    for assignment in task.item.assignments:
+        if (True, assignment.body) in index:
+            at = index[True, assignment.body]
+            roles[at] = roles.get(at, 0) | bits[assignment.role]
+    claims = [
+        part
+        for claim in task.implements
+        if (False, claim.instrument) in index
+        for part in (index[False, claim.instrument], _VIAS.index(claim.via))
+    ]
+    return [
+        index[False, task.document.id],
+        task.item.path,
+        name_of_item(task, _NAME),
+        place_of_item(task),
+        linked_address(task),
+        [part for pair in roles.items() for part in pair],
+        claims,
+        1 if task.outdated else 0,
+    ]
 
 
 OUTPUT = Output("graph", LINKED, render)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterator
 
-from build_tools.rendering.addresses import linked_address
+from build_tools.link import Site
+from build_tools.rendering.addresses import BODY_NAMES, DEADLINES, linked_address
+from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
+from build_tools.vietnamese.letters import collation_key
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
@@ -47,6 +52,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         place_of_item=place_of_item,
         href_of=linked_address,
         site=site,
+        deadlines=DEADLINES,
     )
     yield Page(
         "index.html",
@@ -60,7 +66,27 @@ def render(context: Context) -> Iterator[Page | Artifact]:
             "inLanguage": "vi",
             **({"url": context.settings.site_url} if context.settings.site_url else {}),
         },
+        ("assets/name-filter.css", "assets/home.css", "assets/name-filter.js", "assets/home.js"),
     )
+    yield Artifact(BODY_NAMES, _body_names(site))
+
+
+def _body_names(site: Site) -> bytes:
+    """The bodies that have tasks, by locality, as a script: a page opened from a disk can load no other data.
+
+    Each is its id, name, other names, and how many tasks it leads and has in all.
+    """
+    groups: dict[str, list[list[str | int]]] = defaultdict(list)
+    for body in sorted(site.corpus.bodies, key=lambda body: collation_key(body.name)):
+        duties = duties_of(site, body.id)
+        if duties:
+            name = body.name[:1].upper() + body.name[1:]
+            lead = sum(1 for duty in duties if duty.is_lead)
+            groups[body.locality].append([body.id, name, "; ".join(body.aliases), lead, len(duties)])
+    localities = sorted(site.corpus.localities, key=lambda locality: collation_key(locality.name))
+    named = [[locality.name, groups[locality.id]] for locality in localities if groups[locality.id]]
+    text = json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+    return f"window.vankienBodies={text};\n".encode()
 
 
 OUTPUT = Output("home", LINKED, render)

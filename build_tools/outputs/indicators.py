@@ -3,58 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from build_tools.link import LinkedItem, Site
-from build_tools.model import Target
+from build_tools.link import Site
+from build_tools.model import Indicator
 from build_tools.rendering.addresses import indicator_page, linked_address
-from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.indicator_values import Value, chart_data, figures, values_of
+from build_tools.rendering.item_view import place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
-from build_tools.vocabularies import TARGET_OPERATORS
+from build_tools.vocabularies import DIRECTIONS
+
+LIST = "chi-tieu/index.html"
+_CHARTS = ("assets/vendor/echarts/echarts.min.js", "assets/indicators-chart.js")
+_STYLE = "assets/indicators.css"
+_LIST_SCRIPT = "assets/indicators-list.js"
+
+Row = tuple[Indicator, tuple[Value, ...]]
+
+
+class Group(NamedTuple):
+    """Indicators below a heading, which leads to a document if it names one."""
+
+    name: str
+    document: str
+    rows: list[Row]
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    values = _values(context.site)
+    values = values_of(context.site)
     indicators = sorted(context.site.corpus.indicators, key=lambda i: collation_key(i.name))
-    yield Page(
-        "chi-tieu/index.html",
+    rows = [(indicator, values.get(indicator.id, ())) for indicator in indicators]
+    yield _list(context, rows)
+    for row in rows:
+        yield _page(context, row)
+
+
+def _page(context: Context, row: Row) -> Page:
+    indicator, values = row
+    found = figures(values)
+    charts = tuple(figure for figure in found if figure.is_chart)
+    content = context.templates.render(
+        "indicator.html",
+        root="../",
+        site=context.site,
+        indicator=indicator,
+        direction=DIRECTIONS[indicator.direction] if indicator.direction in ("up", "down") else "",
+        figures=charts,
+        told=[value for figure in found if not figure.is_chart for value in figure.values],
+        data=[chart_data(figure, "../") for figure in charts],
+        place_of_item=place_of_item,
+        item_address=linked_address,
+    )
+    return Page(
+        indicator_page(indicator.id),
+        "indicators",
+        indicator.name,
+        _description(indicator, values),
+        content,
+        assets=(_STYLE, *(_CHARTS if charts else ())),
+    )
+
+
+def _description(indicator: Indicator, values: tuple[Value, ...]) -> str:
+    told = "; ".join(f"{v.kind.lower()} {v.when}: {v.said}" for v in values[:3])
+    return f"{indicator.name}: {told or 'chưa có giá trị'}. Mỗi con số kèm trích nguyên văn và liên kết đến văn bản."
+
+
+def _list(context: Context, rows: list[Row]) -> Page:
+    compared = [(row, figure) for row in rows for figure in figures(row[1]) if figure.comparisons]
+    shown = {indicator.id for (indicator, _), _ in compared}
+    content = context.templates.render(
+        "indicators.html",
+        root="../",
+        site=context.site,
+        count=len(rows),
+        compared=compared,
+        groups=_groups(context.site, [row for row in rows if row[0].id not in shown]),
+        places=sorted({v.place for _, values in rows for v in values}, key=collation_key),
+        data=[chart_data(figure, "../") for _, figure in compared],
+    )
+    return Page(
+        LIST,
         "indicators",
         "Chỉ tiêu",
-        "Các chỉ tiêu và kết quả nêu trong văn bản",
-        context.templates.render(
-            "indicators.html",
-            root="../",
-            operators=TARGET_OPERATORS,
-            place_of_item=place_of_item,
-            href_of=linked_address,
-            indicators=[(i, values.get(i.id, [])) for i in indicators],
-        ),
+        "Các chỉ tiêu và kết quả nêu trong văn bản, chỉ tiêu có kết quả để đối chiếu đứng trước",
+        content,
+        assets=(_STYLE, *(_CHARTS if compared else ()), _LIST_SCRIPT),
     )
-    for indicator in indicators:
-        content = context.templates.render(
-            "indicator.html",
-            root="../",
-            indicator=indicator,
-            values=values.get(indicator.id, []),
-            operators=TARGET_OPERATORS,
-            name_of_item=name_of_item,
-            place_of_item=place_of_item,
-            href_of=linked_address,
-        )
-        yield Page(
-            indicator_page(indicator.id), "indicators", indicator.name, f"{indicator.name}: chỉ tiêu và kết quả trong các văn bản.", content
-        )
 
 
-def _values(site: Site) -> dict[str, list[tuple[Target, LinkedItem]]]:
-    found: dict[str, list[tuple[Target, LinkedItem]]] = {}
-    for linked in site.items.values():
-        for target in linked.item.targets:
-            found.setdefault(target.indicator, []).append((target, linked))
-    for pairs in found.values():
-        pairs.sort(key=lambda pair: (pair[0].year, pair[1].key))
-    return found
+def _groups(site: Site, rows: list[Row]) -> list[Group]:
+    """What several documents state, then what only one states, in printed order; what has no value comes last."""
+    several: list[Row] = []
+    missing: list[Row] = []
+    of_document: dict[str, list[Row]] = {}
+    for row in rows:
+        documents = {value.source.document.id for value in row[1]}
+        chosen = missing if not documents else several if len(documents) > 1 else of_document.setdefault(documents.pop(), [])
+        chosen.append(row)
+    order = {key: at for at, key in enumerate(site.items)}
+
+    def printed(row: Row) -> tuple[int, int]:
+        return min((order[value.source.key], value.source.item.targets.index(value.target)) for value in row[1])
+
+    documents_with_rows = [document for document in site.corpus.documents if document.id in of_document]
+    groups = [
+        Group("Nêu trong nhiều văn bản", "", several),
+        *(Group(document.name, document.id, sorted(of_document[document.id], key=printed)) for document in documents_with_rows),
+        Group("Chưa có giá trị", "", missing),
+    ]
+    return [group for group in groups if group.rows]
 
 
 OUTPUT = Output("indicators", LINKED, render)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_tools.link import BackLink, Site
+from build_tools.link import BackLink, LinkedItem, Site
 from build_tools.model import Instrument
-from build_tools.rendering.addresses import instrument_page, linked_address, target_address
-from build_tools.rendering.instrument_name import instrument_name, name_of_target
+from build_tools.rendering.addresses import instrument_page, linked_address, tasks_filtered
+from build_tools.rendering.connections import carriers_of, implementing_links, stated_by, stating, steps_above, steps_after
+from build_tools.rendering.instrument_name import instrument_name
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import collation_key
+
+_OUTGOING = {"amends": "Sửa đổi, bổ sung", "forwards": "Gửi kèm", "replies_to": "Thực hiện, trả lời"}
+_INCOMING = {"amends": "Được sửa đổi, bổ sung bởi", "forwards": "Được gửi kèm theo", "replies_to": "Văn bản thực hiện, trả lời"}
+_ALL_TASKS = 300
+_PER_DOCUMENT = 30
+"""Tasks shown of one document; fewer where an instrument has more than ``_ALL_TASKS``. The table of tasks has the rest."""
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
@@ -28,7 +35,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "instruments",
         "Nghị quyết và văn bản được dẫn",
         "Các nghị quyết, chỉ thị, kết luận, quyết định… mà văn bản trên trang thực hiện hoặc dẫn",
-        context.templates.render("instruments.html", root="../", groups=groups),
+        context.templates.render("instruments.html", root="../", site=site, groups=groups),
     )
     for instrument in site.corpus.instruments:
         yield _page(context, instrument)
@@ -41,23 +48,30 @@ def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
 
 def _page(context: Context, instrument: Instrument) -> Page:
     site = context.site
-    links = site.instrument_links[instrument.id]
     name = instrument_name(instrument)
+    carriers = carriers_of(site, instrument.id)
+    tasks = [link.source for carrier in carriers for link in carrier.links]
+    links = site.instrument_links[instrument.id]
     content = context.templates.render(
         "instrument.html",
         root="../",
         site=site,
         instrument=instrument,
         name=name,
-        stated=_stated(site, instrument.id),
-        tasks=_by_document([link for link in links if link.relation == "implements" and link.source.item.task]),
+        above=steps_above(site, instrument.id),
+        after=steps_after(site, instrument.id),
+        relations=_relations(site, instrument),
+        replaced=[(old, _unreviewed(site, old)) for old in stated_by(site, instrument.id, ("replaces",))],
+        carriers=carriers,
+        tasks=tasks,
+        unreviewed=_unreviewed(site, instrument.id),
+        per_document=_PER_DOCUMENT if len(tasks) <= _ALL_TASKS else _PER_DOCUMENT // 6,
         citations=_by_document([link for link in links if not (link.relation == "implements" and link.source.item.task)]),
         sources=[_source(context, source) for source in instrument.sources],
         name_of_item=name_of_item,
         place_of_item=place_of_item,
         href_of=linked_address,
-        address=lambda target: target_address(site, "instrument", target),
-        name_of=lambda target: name_of_target(site, target),
+        filtered=tasks_filtered,
     )
     description = (
         f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
@@ -65,12 +79,17 @@ def _page(context: Context, instrument: Instrument) -> Page:
     return Page(instrument_page(instrument.id), "instruments", name, description, content, _json_ld(context, instrument, name))
 
 
-def _stated(site: Site, target: str) -> dict[str, list[str]]:
-    """Relation -> ids of documents and instruments that state it."""
-    grouped: dict[str, list[str]] = {}
-    for link in site.stated_links.get(target, ()):
-        grouped.setdefault(link.relation, []).append(link.source)
-    return grouped
+def _relations(site: Site, instrument: Instrument) -> list[tuple[str, tuple[str, ...]]]:
+    """(name of a relation, ids) beyond the chain and its replacement, in both directions."""
+    found = [(name, stated_by(site, instrument.id, (relation,))) for relation, name in _OUTGOING.items()]
+    found += [(name, stating(site, instrument.id, (relation,))) for relation, name in _INCOMING.items()]
+    return [(name, ids) for name, ids in found if ids]
+
+
+def _unreviewed(site: Site, instrument: str) -> list[LinkedItem]:
+    """Tasks that carry out a replaced instrument and still wait for a review."""
+    tasks = (link.source for link in implementing_links(site, instrument))
+    return [task for task in tasks if any(outdated.instrument == instrument for outdated in task.outdated)]
 
 
 def _by_document(links: list[BackLink]) -> list[tuple[str, list[BackLink]]]:

@@ -1,4 +1,4 @@
-"""A page per task, and the table of all tasks."""
+"""A page per task."""
 
 from __future__ import annotations
 
@@ -19,28 +19,6 @@ _RELATED = 6
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    rows = [
-        {"task": task, "name": name_of_item(task), "place": place_of_item(task), "href": task_page(task.document.id, task.item.path)}
-        for task in site.tasks
-    ]
-    used_bodies = {a.body for task in site.tasks for a in task.item.assignments}
-    used_instruments = {claim.instrument for task in site.tasks for claim in task.implements}
-    yield Page(
-        "nhiem-vu/index.html",
-        "tasks",
-        "Nhiệm vụ",
-        "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn",
-        context.templates.render(
-            "tasks.html",
-            root="../",
-            site=site,
-            rows=rows,
-            roles=ROLES,
-            bodies=[b for b in site.corpus.bodies if b.id in used_bodies],
-            instruments=[i for i in site.corpus.instruments if i.id in used_instruments],
-            documents=[d for d in site.corpus.documents if d.id in used_instruments],
-        ),
-    )
     similar = _Similar(site)
     for document in site.corpus.documents:
         tasks = [linked for linked in site.items_by_document[document.id] if linked.item.task]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from build_tools.ids import address_of_path, anchor_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Document, Item
+from build_tools.rendering.sentence_place import sentence_place
 
 
 def document_page(document: str) -> str:
@@ -30,6 +33,11 @@ def linked_address(linked: LinkedItem) -> str:
     return item_address(linked.document, linked.item)
 
 
+def sentence_address(linked: LinkedItem, quote: str) -> str:
+    """Where a quote stands in its document; browsers that know text fragments mark its words."""
+    return f"{document_page(linked.document.id)}#{sentence_place(linked, quote)}"
+
+
 def instrument_page(instrument: str) -> str:
     return f"nghi-quyet/{instrument}.html"
 
@@ -53,9 +61,48 @@ DOCUMENTS_BY_BODIES = "so-do/van-ban-co-quan.html"
 GAPS = "ra-soat/index.html"
 
 
+def matrix_of_locality(matrix: str, locality: str) -> str:
+    """The part of a matrix that is about one locality, where it does not fit on one page with the others."""
+    return f"{matrix.removesuffix('.html')}/{locality}.html"
+
+
+def graph_focused(kind: str, name: str) -> str:
+    """The map with one node in the middle; ``kind`` is instrument, document, body or task (``document#path``)."""
+    return f"{GRAPH}?{urlencode({'focus': f'{kind}:{name}'}, safe=':')}"
+
+
+TASKS = "nhiem-vu/index.html"
+TASK_DATA = "nhiem-vu/tasks.js"
+
+
+def tasks_filtered(**filters: str) -> str:
+    """The table of tasks with filters set, for instance ``instrument`` and ``body``."""
+    return f"{TASKS}?{urlencode(filters)}"
+
+
+def task_list_page(number: int) -> str:
+    """A page of the plain table of all tasks, counted from 1."""
+    return TASKS if number == 1 else f"nhiem-vu/trang-{number}.html"
+
+
+def task_texts(part: int) -> str:
+    """A part of the data that a search in whole texts and an export need, counted from 0."""
+    return f"nhiem-vu/texts-{part}.js"
+
+
 def calendar_file(body: str) -> str:
     """The deadlines of a body as iCalendar."""
     return f"tai-ve/lich/{body}.ics"
+
+
+def lead_calendar_file(body: str) -> str:
+    """The deadlines of the tasks that a body leads."""
+    return f"tai-ve/lich/{body}/chu-tri.ics"
+
+
+ALL_DEADLINES = calendar_file("tat-ca")
+BODY_NAMES = "data/bodies.js"
+"""Names of the bodies that have tasks, for the chooser of the home page."""
 
 
 def sheet_file(body: str, form: str) -> str:

@@ -124,12 +124,15 @@ def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
     )
 
 
+def shortened(text: str, limit: int) -> str:
+    """A text cut between words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
+
+
 def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
     """How lists call an item: its label and its heading or first words, cut between words."""
     item = linked.item
-    text = item.heading or item.text.partition("\n")[0]
-    if len(text) > limit:
-        text = text[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
+    text = shortened(item.heading or item.text.partition("\n")[0], limit)
     label = item.label if item.label not in ("-", "+", "–") else ""
     return f"{label} {text}".strip() or linked.document.name
 

@@ -9,6 +9,9 @@ import jinja2
 from markupsafe import Markup
 
 from build_tools import vocabularies
+from build_tools.rendering.connections import replaced_claims, stating
+from build_tools.rendering.indicator_values import said
+from build_tools.rendering.small_map import small_map
 from build_tools.vietnamese import dates
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.numerals import show_number
@@ -36,8 +39,10 @@ class Templates:
             deadline_kind=lambda kind: vocabularies.DEADLINE_KINDS[kind],
             body_kind=lambda kind: vocabularies.BODY_KINDS[kind],
             instrument_type=lambda kind: TYPE_NAMES[kind],
+            target_value=lambda target: said(target.op, target.value, target.unit),
             furniture_kind=lambda kind: vocabularies.FURNITURE_KINDS[kind],
         )
+        self._environment.globals.update(small_map=small_map, replaced_claims=replaced_claims, stating=stating)
 
     def render(self, name: str, /, **values: Any) -> Markup:
         """Render a template; raises jinja2.TemplateError for a fault in the template itself."""

@@ -25,6 +25,7 @@
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode */ } };
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  window.vankien = { fold, remember, recall }; /* for the scripts of single pages, which run after this one */
 
   const setReading = (reading) => {
     document.body.dataset.reading = reading;
@@ -56,36 +57,6 @@
     if (drawer?.checked) { drawer.click(); document.querySelector(".vk-menu").focus(); }
   });
 
-  const filterTasks = (form) => {
-    const list = document.getElementById(form.dataset.filter);
-    const rows = [...list.querySelectorAll("li[data-bodies]")].map((row) => ({ row, text: fold(row.textContent) }));
-    const count = document.getElementById("vk-task-count");
-    const apply = () => {
-      const values = Object.fromEntries(new FormData(form));
-      const words = fold(values.q).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      for (const { row, text } of rows) {
-        const roles = row.dataset.bodies.split(" ").map((pair) => pair.split(":"));
-        const fits = words.every((word) => text.includes(word))
-          && roles.some(([body, role]) => (!values.body || body === values.body) && (!values.role || role === values.role))
-          && (!values.instrument || row.dataset.instruments.split(" ").includes(values.instrument));
-        row.hidden = !fits;
-        shown += fits;
-      }
-      for (const group of list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
-      count.textContent = String(shown);
-      document.getElementById("vk-none").hidden = shown > 0;
-      const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
-      try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch { /* file: */ }
-    };
-    for (const [key, value] of new URLSearchParams(location.search)) if (form.elements[key]) form.elements[key].value = value;
-    form.addEventListener("input", apply);
-    form.addEventListener("reset", () => setTimeout(apply));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
-    if (location.search) apply();
-  };
-
   const letScroll = () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap, pre > code")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
@@ -95,7 +66,6 @@
   addEventListener("resize", letScroll);
 
   setReading(recall("vankien.reading") === "printed" ? "printed" : "read");
-  for (const form of document.querySelectorAll("form[data-filter]")) filterTasks(form);
   if (matchMedia("(max-width: 76.24em)").matches) {
     for (const toc of document.querySelectorAll("details.vk-toc")) toc.open = false;
   }

@@ -23,6 +23,8 @@ from build_tools.load import ContentFile, load_corpus
 from build_tools.project import Project
 from build_tools.rendering.output import Settings
 from build_tools.rendering.templates import Templates
+from tests.bench import map as connections_map
+from tests.bench import proposals, recognition, tasks_table
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 5
@@ -81,6 +83,10 @@ def main() -> None:
         row = [len(result.site.documents), len(pages), f"{middle - start:.2f}", f"{end - middle:.2f}"]
         growth.add_row(*map(str, row))
     console.print(growth)
+    recognition.report(console, files, repeated(files, 40))
+    proposals.report(console, checked.site)
+    connections_map.main(console)
+    tasks_table.main(console)
 
 
 if __name__ == "__main__":

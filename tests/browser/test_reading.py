@@ -69,22 +69,6 @@ def test_a_permalink_is_copied_and_leads_to_its_place(browser: Browser, http_sit
     context.close()
 
 
-def test_tasks_are_filtered_and_the_filter_is_in_the_address(browser: Browser, site: str) -> None:
-    context = open_context(browser, 360)
-    page = context.new_page()
-    page.goto(site + "nhiem-vu/index.html")
-    total = int(page.locator("#vk-task-count").inner_text())
-    page.select_option("select[name=body]", "ban-dan-van-thanh-uy-tphcm")
-    page.select_option("select[name=role]", "lead")
-    shown = int(page.locator("#vk-task-count").inner_text())
-    assert 0 < shown < total
-    assert page.locator("#vk-tasks li:visible").count() == shown
-    page.fill("input[name=q]", "phoi hop")
-    page.reload()
-    assert 0 < int(page.locator("#vk-task-count").inner_text()) <= shown
-    context.close()
-
-
 def test_search_finds_our_items(browser: Browser, site: str) -> None:
     context = open_context(browser)
     page = context.new_page()

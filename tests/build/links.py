@@ -41,6 +41,8 @@ def broken_links(site: Path) -> list[str]:
             if urlsplit(link).scheme or link.startswith("//"):
                 continue
             address, anchor = urldefrag(link)
+            anchor = anchor.partition(":~:")[0]  # what follows marks words in browsers that know text fragments
+            address = urlsplit(address).path  # what follows a question mark is for the page's script
             target = normpath(join(dirname(page), unquote(address))) if address else page
             if not (site / target).is_file():
                 found.append(f"{page}: {link}")

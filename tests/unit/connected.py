@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from build_tools.diagnostics import has_errors
 from build_tools.link import Site
 from build_tools.project import Project
 from build_tools.rendering.output import Context, Settings
@@ -34,11 +33,11 @@ def review(instrument: str = OLD, note: str = "Ban Dân vận đã xem, vẫn ph
 
 
 def site_of(*replaced: tuple[str, str], instruments: str = SUCCESSOR) -> Site:
-    """The base corpus, its resolution replaced by another, with pieces of its document replaced. Nothing in it may be wrong."""
+    """The base corpus, its resolution replaced by another, with pieces of its document replaced. No error may come of it."""
     changes = [{"in": INSTRUMENTS, "old": "    sources: [thong-bao-1#I/1]\n", "new": instruments}]
     changes += [{"in": DOCUMENT, "old": old, "new": new} for old, new in replaced]
     checked = check_files(overlay({}, changes))
-    assert checked.diagnostics == (), [d.message for d in checked.diagnostics]
+    assert not has_errors(checked.diagnostics), [d.message for d in checked.diagnostics]
     return checked.site
 
 
@@ -47,8 +46,8 @@ ON_SECTION = ("    tasks: true\n", "    tasks: true\n" + review(note="Văn phòn
 ON_DOCUMENT = ("locality: tinh-a\n", "locality: tinh-a\n" + review(note="Thường trực đã xem cả văn bản"))
 
 
-def context_of(site: Site, templates: Path = Project(ROOT).pages) -> Context:
-    return Context(site, Templates(templates), Settings("Văn kiện", "", ""), {})
+def context_of(site: Site) -> Context:
+    return Context(site, Templates(Project(ROOT).pages), Settings("Văn kiện", "", ""), {})
 
 
 def page_of(pages: list[Page], path: str) -> str:

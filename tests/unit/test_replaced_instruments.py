@@ -77,6 +77,11 @@ def test_pages_of_both_instruments_count_what_waits_for_a_review() -> None:
     assert "Các nhiệm vụ thực hiện văn bản này đã được rà soát." in old and "vk-review" not in old + new
 
 
+def test_the_list_of_instruments_marks_what_is_replaced() -> None:
+    page = page_of(pages(instruments.OUTPUT, site_of()), "nghi-quyet/index.html")
+    assert page.count("đã được thay thế") == 1 and page.index(f"{OLD}.html") < page.index("đã được thay thế")
+
+
 def test_the_gaps_report_lists_the_task_until_it_is_reviewed() -> None:
     def found(site: Site) -> list[str]:
         return [entry.note for gap in gaps.gaps_of(site) if gap.id == "can-ra-soat" for group in gap.groups for entry in group.entries]

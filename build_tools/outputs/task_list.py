@@ -1,0 +1,215 @@
+"""All tasks: a plain table in pages that any browser reads, and the data by which a script filters it.
+
+``tasks.js`` holds what the table shows, with bodies, instruments and times as numbers into lists.
+The whole texts lie in parts of their own, because only a search and an export need them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from build_tools.ids import address_of_path
+from build_tools.link import LinkedItem, Site
+from build_tools.model import Document
+from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, target_address, task_list_page, task_texts
+from build_tools.rendering.due_points import DuePoint, due_points, pressure
+from build_tools.rendering.instrument_name import name_of_target
+from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_sheet import COLUMNS, cells
+from build_tools.vietnamese.dates import last_day
+from build_tools.vietnamese.letters import collation_key
+from build_tools.vocabularies import ROLES
+
+ROWS_OF_PAGE = 200
+TEXTS_OF_PART = 1000
+_ASSETS = ("assets/tasks.css",)
+_SCRIPTS = (TASK_DATA, *(f"assets/tasks-{part}.js" for part in ("model", "rows", "facets", "export")), "assets/tasks.js")
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    yield from _pages(context)
+    yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site)))
+    for part, tasks in enumerate(_split(context.site.tasks, TEXTS_OF_PART)):
+        yield Artifact(task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", texts_data(context.site, tasks)))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task as a row of the plain table."""
+
+    task: LinkedItem
+    name: str
+    place: str
+    href: str
+    roles: dict[str, list[str]]
+    """Role -> bodies, in the order of the vocabulary."""
+    times: tuple[DuePoint, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one document on one page; ``continued`` when the page before began it."""
+
+    document: Document
+    rows: tuple[Row, ...]
+    continued: bool
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    site = context.site
+    pages = [*_split(site.tasks, ROWS_OF_PAGE)] or [()]
+    starts = _starts(site.tasks)
+    for number, tasks in enumerate(pages, 1):
+        path = task_list_page(number)
+        content = context.templates.render(
+            "tasks.html",
+            root="../",
+            site=site,
+            groups=tuple(_groups(site, tasks, starts, number)),
+            starts=starts,
+            counts={document: len([t for t in found if t.item.task]) for document, found in site.items_by_document.items()},
+            number=number,
+            pages=len(pages),
+            total=len(site.tasks),
+            first=(number - 1) * ROWS_OF_PAGE + 1,
+            last=(number - 1) * ROWS_OF_PAGE + len(tasks),
+            page_of=lambda n: task_list_page(n).rpartition("/")[2],
+            target_of=lambda target: target_address(site, "instrument", target),
+            name_of_target=lambda target: name_of_target(site, target),
+        )
+        title = "Nhiệm vụ" if number == 1 else f"Nhiệm vụ, trang {number}"
+        assets = (*_ASSETS, *_SCRIPTS) if path == TASKS else _ASSETS
+        yield Page(path, "tasks", title, "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn", content, assets=assets)
+
+
+def _split(tasks: Sequence[LinkedItem], size: int) -> Iterator[Sequence[LinkedItem]]:
+    for start in range(0, len(tasks), size):
+        yield tasks[start : start + size]
+
+
+def _starts(tasks: Sequence[LinkedItem]) -> dict[str, int]:
+    """Document -> the page on which its tasks begin."""
+    found: dict[str, int] = {}
+    for at, task in enumerate(tasks):
+        found.setdefault(task.document.id, at // ROWS_OF_PAGE + 1)
+    return found
+
+
+def _groups(site: Site, tasks: Iterable[LinkedItem], starts: dict[str, int], number: int) -> Iterator[Group]:
+    for document, members in groupby(tasks, key=lambda task: task.document.id):
+        yield Group(site.documents[document], tuple(map(_row, members)), starts[document] < number)
+
+
+def _row(task: LinkedItem) -> Row:
+    roles = {role: list(dict.fromkeys(a.body for a in task.item.assignments if a.role == role)) for role in ROLES}
+    given = {role: bodies for role, bodies in roles.items() if bodies}
+    return Row(task, name_of_item(task), place_of_item(task), linked_address(task), given, _times(task))
+
+
+def _times(task: LinkedItem) -> tuple[DuePoint, ...]:
+    """Pressing ones first; what reads the same is said once."""
+    said: dict[str, DuePoint] = {}
+    for point in due_points(task):
+        said.setdefault(point.said, point)
+    return tuple(said.values())
+
+
+def _script(target: str, data: object) -> bytes:
+    """A classic script, because a page opened from a disk can fetch nothing."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{target}={text};\n".encode()
+
+
+def texts_data(site: Site, tasks: Iterable[LinkedItem]) -> dict[str, Any]:
+    """The cells of tasks as a sheet has them; each text once, rows as numbers into ``strings``."""
+    strings: dict[str, int] = {}
+    rows = [[strings.setdefault(value, len(strings)) for value in cells(site, task).values()] for task in tasks]
+    return {"strings": list(strings), "rows": rows}
+
+
+def table_data(site: Site) -> dict[str, Any]:
+    """What the table shows of every task: a list for each property, in the order of the documents."""
+    tasks = site.tasks
+    lists = _Lists(site)
+    names = [_label_and_name(task) for task in tasks]
+    return {
+        "localities": [locality.name for locality in site.corpus.localities],
+        "bodies": lists.bodies,
+        "roles": [[role, name] for role, name in ROLES.items()],
+        "documents": [[d, site.documents[d].name] for d in lists.documents],
+        "instruments": lists.instruments,
+        "topics": [[topic, site.topics[topic].name] for topic in lists.topics],
+        "times": [[kind, due, said, last_day(due)] for kind, due, said in lists.times],
+        "columns": [[key, heading] for key, heading in COLUMNS.items()],
+        "partSize": TEXTS_OF_PART,
+        "tasks": {
+            "document": [lists.documents[t.document.id] for t in tasks],
+            "path": [address_of_path(t.item.path) for t in tasks],
+            "label": [label for label, _ in names],
+            "name": [name for _, name in names],
+            "place": [place_of_item(t) for t in tasks],
+            "assigned": [lists.assigned(t) for t in tasks],
+            "carried": [lists.carried(t, inherited=False) for t in tasks],
+            "inherited": [lists.carried(t, inherited=True) for t in tasks],
+            "times": [[lists.times[p.kind, p.due, p.said] for p in _times(t)] for t in tasks],
+            "topics": [[lists.topics[x] for x in t.topics if x in lists.topics] for t in tasks],
+            "pressure": _ranks([pressure(t.item) for t in tasks]),
+            "outdated": [at for at, t in enumerate(tasks) if t.outdated],
+        },
+    }
+
+
+def _label_and_name(task: LinkedItem) -> tuple[str, str]:
+    """Apart, because names are sorted without their labels."""
+    name = name_of_item(task)
+    label = task.item.label
+    return (label, name[len(label) + 1 :]) if label and name.startswith(f"{label} ") else ("", name)
+
+
+def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
+    """Numbers that sort as the keys do."""
+    places = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return [places[key] for key in keys]
+
+
+class _Lists:
+    """What tasks refer to, each once: the lists themselves and where each thing stands in its list."""
+
+    def __init__(self, site: Site) -> None:
+        tasks = site.tasks
+        used = {a.body for task in tasks for a in task.item.assignments}
+        places = {locality.id: at for at, locality in enumerate(site.corpus.localities)}
+        known = sorted((b for b in site.corpus.bodies if b.id in used), key=lambda b: (places[b.locality], collation_key(b.name)))
+        self.bodies = [[b.id, b.name[:1].upper() + b.name[1:], places[b.locality]] for b in known]
+        self._bodies = {b.id: at for at, b in enumerate(known)}
+        self._roles = {role: at for at, role in enumerate(ROLES)}
+        targets = {claim.instrument: name_of_target(site, claim.instrument) for task in tasks for claim in task.implements}
+        ordered = sorted(targets, key=lambda target: collation_key(targets[target]))
+        self.instruments = [[target, targets[target], target_address(site, "instrument", target)] for target in ordered]
+        self._instruments = {target: at for at, target in enumerate(ordered)}
+        self.documents = _numbered(task.document.id for task in tasks)
+        held = {topic for task in tasks for topic in task.topics}
+        self.topics = _numbered(topic.id for topic in site.corpus.topics if topic.id in held)
+        points = sorted({(p.kind, p.due, p.said) for task in tasks for p in _times(task)})
+        self.times = {point: at for at, point in enumerate(points)}
+
+    def assigned(self, task: LinkedItem) -> list[int]:
+        """Body, role, body, role …, each pair once."""
+        pairs = dict.fromkeys((self._bodies[a.body], self._roles[a.role]) for a in task.item.assignments if a.body in self._bodies)
+        return [number for pair in pairs for number in pair]
+
+    def carried(self, task: LinkedItem, inherited: bool) -> list[int]:
+        return [self._instruments[claim.instrument] for claim in task.implements if (claim.via == "inherited") == inherited]
+
+
+def _numbered(ids: Iterable[str]) -> dict[str, int]:
+    return {identity: at for at, identity in enumerate(dict.fromkeys(ids))}
+
+
+OUTPUT = Output("task_list", LINKED, render)

@@ -1,0 +1,76 @@
+"""The words of ``words`` as a trie, so that a phrase is found by its longest match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from build_tools.proposals import words
+from build_tools.vietnamese.letters import canonical
+
+WORD = re.compile(r"\w+|[^\w\s]|\n")
+_CLASSES = (
+    *("ACT", "ASSIGN", "DENIAL", "DETERMINER", "ENABLE", "JOINT", "MEMBER", "MODAL"),
+    *("NOUN_HEAD", "OPENER", "POST", "PREPOSITION", "SUPPORT", "URGE"),
+)
+
+
+@dataclass
+class Entry:
+    """A phrase, or the beginning of phrases; ``classes`` is empty when no phrase ends here."""
+
+    next: dict[str, Entry] = field(default_factory=dict)
+    classes: frozenset[str] = frozenset()
+    role: str = ""
+
+    def add(self, text: str, name: str, role: str = "") -> None:
+        """Phrases between bars, all of one class."""
+        for phrase in text.split("|"):
+            step = self
+            for token in WORD.findall(canonical(phrase).lower()):
+                step = step.next.setdefault(token, Entry())
+            step.classes |= {name}
+            step.role = step.role or role
+
+
+class Piece(NamedTuple):
+    """A syllable or a mark: as compared, where it stands, and whether it is printed with a capital."""
+
+    key: str
+    start: int
+    end: int
+    capital: bool
+
+
+@cache
+def lexicon() -> Entry:
+    """All classes of ``words``."""
+    root = Entry()
+    for role, verbs in words.ROLE_VERBS.items():
+        root.add(verbs, "role", role)
+    for name in _CLASSES:
+        root.add(getattr(words, name), name.lower())
+    return root
+
+
+def pieces(text: str) -> list[Piece]:
+    """The syllables and marks of a text."""
+    plain = canonical(text).lower()
+    if len(plain) != len(text):  # a letter whose lower case is longer; keep offsets true
+        plain = canonical(text)
+    return [Piece(plain[a:b], a, b, text[a].isupper()) for a, b in (m.span() for m in WORD.finditer(text))]
+
+
+def longest(root: Entry, row: list[Piece], index: int) -> tuple[int, Entry] | None:
+    """(index behind it, entry) of the longest phrase that begins here."""
+    step, best = root, None
+    for at in range(index, len(row)):
+        following = step.next.get(row[at].key)
+        if following is None:
+            break
+        step = following
+        if step.classes:
+            best = at + 1, step
+    return best

@@ -1,0 +1,118 @@
+"""Deadlines and events as iCalendar (RFC 5545): the same content gives the same bytes.
+
+An event says the same in every calendar that holds it and keeps its UID for ever, so whoever takes
+in several calendars, or a newer one, has each event once. A task that states no day becomes a to-do
+without a date: no day is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from build_tools.link import LinkedItem, Site
+from build_tools.rendering.addresses import linked_address
+from build_tools.rendering.due_points import DATED, DuePoint, due_points
+from build_tools.rendering.item_view import name_of_item, place_of_item, shortened
+from build_tools.vocabularies import DEADLINE_KINDS, ROLES
+
+if TYPE_CHECKING:
+    from icalendar import Event, Todo
+
+_NAMESPACE = UUID("5a1d3c1e-6f0b-5c55-9f53-0d7c5a1f2b43")
+"""Never to be changed: every UID follows from it."""
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stamp of what comes from a document without a date; the clock of the build must not show."""
+_SUMMARY = 90
+_QUOTE = 400
+
+
+class CalendarFiles:
+    """Writes the calendars of one site. ``base`` is the site's address, or empty when nobody knows it."""
+
+    def __init__(self, site: Site, base: str) -> None:
+        self._site = site
+        self._base = base
+        self._made: dict[str, Event | Todo] = {}
+
+    def of_points(self, name: str, points: Iterable[DuePoint]) -> bytes:
+        """A calendar of these times; those of kinds that no calendar holds are left out."""
+        return self._write(name, points, ())
+
+    def of_tasks(self, name: str, tasks: Iterable[LinkedItem]) -> bytes:
+        """A calendar of the times of these tasks, and a to-do for each task that has none."""
+        chosen = list(tasks)
+        points = [point for task in chosen for point in due_points(task, DATED)]
+        dated = {point.source.key for point in points if point.day}
+        return self._write(name, points, [task for task in chosen if task.key not in dated])
+
+    def _write(self, name: str, points: Iterable[DuePoint], undated: Iterable[LinkedItem]) -> bytes:
+        from icalendar import Calendar, vText  # loaded where a calendar is written: checking the content needs none
+
+        calendar = Calendar()
+        calendar.add("prodid", "-//Van kien//Lich nhiem vu//VI")
+        calendar.add("version", "2.0")
+        calendar.add("calscale", "GREGORIAN")
+        calendar.add("name", name)  # RFC 7986; older programs know only the next
+        calendar.add("x-wr-calname", vText(name))
+        dated = {(point.day, point.identity): point for point in points if point.kind in DATED and point.day}
+        for day, identity in sorted(dated):
+            calendar.add_component(self._made.get(identity) or self._event(identity, day, dated[day, identity]))
+        for task in undated:
+            calendar.add_component(self._made.get(task.key) or self._todo(task))
+        data: bytes = calendar.to_ical()
+        return data
+
+    def _event(self, identity: str, day: date, point: DuePoint) -> Event:
+        from icalendar import Event
+
+        event = Event()
+        self._fill(event, identity, point.source, _summary(point), _time(point))
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))  # the day after, as RFC 5545 counts whole days
+        event.add("categories", [DEADLINE_KINDS[point.kind]])
+        event.add("transp", "TRANSPARENT")
+        return event
+
+    def _todo(self, task: LinkedItem) -> Todo:
+        from icalendar import Todo
+
+        todo = Todo()
+        times = [f"{DEADLINE_KINDS[point.kind]}: {point.said}." for point in due_points(task)]
+        when = " ".join(["Văn bản không ghi ngày đến hạn.", *times])
+        self._fill(todo, task.key, task, name_of_item(task, _SUMMARY), f"{when}\n“{shortened(task.item.text, _QUOTE)}”")
+        return todo
+
+    def _fill(self, component: Event | Todo, identity: str, source: LinkedItem, summary: str, when: str) -> None:
+        """What events and to-dos have in common; from here on the component is known by its identity."""
+        issued = source.document.date
+        address = linked_address(source)
+        where = f"{place_of_item(source)}, {source.document.name}"
+        page = self._base + address if self._base else f"{address} (tính từ trang đầu của trang tra cứu)"
+        lines = [when, where, *self._roles(source), f"Trang: {page}", "Ghi để nhắc việc; không thay thế văn bản gốc."]
+        component.add("uid", str(uuid5(_NAMESPACE, identity)))
+        component.add("dtstamp", datetime.combine(issued, time(), UTC) if issued else _UNDATED)
+        component.add("summary", summary)
+        component.add("description", "\n".join(lines))
+        if self._base:
+            component.add("url", self._base + address)
+        self._made[identity] = component
+
+    def _roles(self, source: LinkedItem) -> Iterable[str]:
+        for role, name in ROLES.items():
+            bodies = dict.fromkeys(a.body for a in source.item.assignments if a.role == role)
+            if bodies:
+                yield f"{name}: {'; '.join(self._site.bodies[b].name if b in self._site.bodies else b for b in bodies)}"
+
+
+def _summary(point: DuePoint) -> str:
+    """What is due, or what takes place; of a stretch of time it says that the day is only its last."""
+    subject = name_of_item(point.source, _SUMMARY) if point.kind == "deadline" else shortened(point.quotes[0], _SUMMARY)
+    said = DEADLINE_KINDS[point.kind] if point.is_whole_day else point.said
+    return f"{said[:1].upper()}{said[1:]}: {subject}"
+
+
+def _time(point: DuePoint) -> str:
+    return f"{DEADLINE_KINDS[point.kind]} theo văn bản: {' '.join(f'“{quote}”' for quote in point.quotes)}"

@@ -1,0 +1,123 @@
+"""Which tasks connect what, and what replaces what: the questions that lists, maps and matrices ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from build_tools.link import BackLink, LinkedItem, Site
+from build_tools.model import Document, Item, Review
+
+CHAIN = frozenset({"implements", "based_on"})
+"""Relations that lead from an instrument to the one above it."""
+
+
+def implementing_links(site: Site, target: str) -> Iterator[BackLink]:
+    """The tasks that carry out an instrument, a published document or a scheme; each once, with how it is known."""
+    links = site.scheme_links.get(target, ()) if target in site.schemes else site.instrument_links.get(target, ())
+    return (link for link in links if link.relation == "implements" and link.source.item.task)
+
+
+def assigned_tasks(site: Site, body: str) -> tuple[LinkedItem, ...]:
+    """The tasks in which a body has a role, each once."""
+    found = {link.source.key: link.source for link in site.body_links[body] if link.assignment and link.source.item.task}
+    return tuple(found.values())
+
+
+def stating(site: Site, target: str, relations: Iterable[str]) -> tuple[str, ...]:
+    """What is stated, in registries or by documents, to stand in one of the relations to ``target``."""
+    return tuple(dict.fromkeys(link.source for link in site.stated_links.get(target, ()) if link.relation in relations))
+
+
+def stated_by(site: Site, source: str, relations: Iterable[str]) -> tuple[str, ...]:
+    """The targets of the stated relations of a document or an instrument."""
+    thing = site.documents.get(source) or site.instruments.get(source)
+    return tuple(dict.fromkeys(ref.id for relation, ref in thing.relations if relation in relations)) if thing else ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A place in a chain of instruments; ``repeated`` when the chain has been here before and stops."""
+
+    target: str
+    steps: tuple[Step, ...] = ()
+    repeated: bool = False
+
+
+def steps_above(site: Site, start: str) -> tuple[Step, ...]:
+    """What a thing carries out or is based on, what that carries out, and so on to the top."""
+    return _steps(start, lambda at: stated_by(site, at, CHAIN), {start})
+
+
+def steps_after(site: Site, start: str) -> tuple[Step, ...]:
+    """What is stated to replace a thing, what replaces that, and so on to what is in force."""
+    return _steps(start, lambda at: stating(site, at, ("replaces",)), {start})
+
+
+def _steps(start: str, next_of: Callable[[str], tuple[str, ...]], seen: set[str]) -> tuple[Step, ...]:
+    out = []
+    for target in next_of(start):
+        repeated = target in seen
+        seen.add(target)
+        out.append(Step(target, () if repeated else _steps(target, next_of, seen), repeated))
+    return tuple(out)
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A document or instrument that carries out another: as stated (``relation``), through its tasks, or both.
+
+    ``carriers`` carry out this one in turn; ``repeated`` when the chain has been here before and stops.
+    """
+
+    target: str
+    relation: str
+    links: tuple[BackLink, ...]
+    carriers: tuple[Carrier, ...] = ()
+    repeated: bool = False
+
+
+def carriers_of(site: Site, target: str) -> tuple[Carrier, ...]:
+    """The chain below an instrument: what carries it out with which tasks, and what carries that out."""
+    return _carriers(site, target, {target})
+
+
+def _carriers(site: Site, target: str, seen: set[str]) -> tuple[Carrier, ...]:
+    relations = {link.source: link.relation for link in site.stated_links.get(target, ()) if link.relation in CHAIN}
+    links: dict[str, list[BackLink]] = {source: [] for source in relations}
+    for link in implementing_links(site, target):
+        links.setdefault(link.document.id, []).append(link)
+    out = []
+    for source, found in links.items():
+        repeated = source in seen
+        seen.add(source)
+        further = () if repeated else _carriers(site, source, seen)
+        out.append(Carrier(source, relations.get(source, ""), tuple(found), further, repeated))
+    return tuple(out)
+
+
+@dataclass(frozen=True)
+class ReplacedClaim:
+    """A task carries out ``instrument``, which ``by`` replace; ``review`` is the nearest stated review, if any."""
+
+    instrument: str
+    by: tuple[str, ...]
+    review: Review | None
+
+
+def replaced_claims(site: Site, task: LinkedItem) -> tuple[ReplacedClaim, ...]:
+    """The replaced instruments that a task carries out; those without review are ``task.outdated``."""
+    unreviewed = {outdated.instrument for outdated in task.outdated}
+    found = []
+    for claim in task.implements:
+        by = tuple(source for source in stating(site, claim.instrument, ("replaces",)) if source != claim.instrument)
+        if by:
+            review = None if claim.instrument in unreviewed else _nearest_review(task, claim.instrument)
+            found.append(ReplacedClaim(claim.instrument, by, review))
+    return tuple(found)
+
+
+def _nearest_review(task: LinkedItem, instrument: str) -> Review | None:
+    parts = chain[Item | Document]((task.item, *reversed(task.ancestors)), (task.document,))
+    return next((r for part in parts for r in part.reviewed if r.instrument.id == instrument), None)

@@ -1,0 +1,163 @@
+"""What documents and registries leave open: tasks, instruments, bodies and phrases, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from build_tools.link import LinkedItem, Site
+from build_tools.mentions import Mention
+from build_tools.model import Document, Instrument
+from build_tools.rendering.addresses import body_page, document_page, linked_address, target_address, tasks_filtered
+from build_tools.rendering.connections import CHAIN, implementing_links, stating
+from build_tools.rendering.instrument_name import name_of_target
+from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
+from build_tools.vietnamese.letters import collation_key
+
+_AROUND = 60
+"""Characters shown on either side of a phrase."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to look at: where it leads, and a word on it."""
+
+    text: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of one document (``document``, its id), locality or type. ``table`` shows them in the table of tasks, where it can."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    document: str = ""
+    table: str = ""
+
+
+Finding = Callable[[Site], Iterator[Group]]
+
+
+def tasks_to_review(site: Site) -> Iterator[Group]:
+    """Tasks that carry out a replaced instrument, with what replaced it."""
+
+    def note(task: LinkedItem) -> str:
+        return "; ".join(f"{name_of_target(site, o.instrument)} đã được thay thế bằng {_names(site, o.by)}" for o in task.outdated)
+
+    yield from _tasks(site, lambda task: bool(task.outdated), note, review="1")
+
+
+def tasks_without_body(site: Site) -> Iterator[Group]:
+    yield from _tasks(site, lambda task: not task.item.assignments)
+
+
+def tasks_without_lead(site: Site) -> Iterator[Group]:
+    """Tasks that are assigned, though nobody is told to lead."""
+    yield from _tasks(site, lambda task: bool(task.item.assignments) and all(a.role != "lead" for a in task.item.assignments))
+
+
+def tasks_without_deadline(site: Site) -> Iterator[Group]:
+    """Tasks with neither a date nor a recurring one; periods and horizons are no deadlines."""
+    yield from _tasks(site, lambda task: all(d.kind not in ("deadline", "periodic") for d in task.item.deadlines), deadline="none")
+
+
+def tasks_without_instrument(site: Site) -> Iterator[Group]:
+    yield from _tasks(site, lambda task: not task.implements)
+
+
+def _tasks(
+    site: Site, wanted: Callable[[LinkedItem], bool], note: Callable[[LinkedItem], str] = lambda task: "", **filters: str
+) -> Iterator[Group]:
+    """The tasks that answer, by document; ``filters`` narrow the table of tasks to the same as far as it can."""
+    for document in site.corpus.documents:
+        tasks = [linked for linked in site.items_by_document[document.id] if linked.item.task and wanted(linked)]
+        if tasks:
+            entries = tuple(
+                Entry(name_of_item(task), linked_address(task), " · ".join(filter(None, (place_of_item(task), note(task)))))
+                for task in tasks
+            )
+            yield Group(document.name, entries, document.id, tasks_filtered(document=document.id, **filters))
+
+
+def _names(site: Site, targets: Iterable[str]) -> str:
+    return ", ".join(name_of_target(site, target) for target in targets)
+
+
+def instruments_not_carried_out(site: Site) -> Iterator[Group]:
+    """Instruments that texts name, though no task and no other instrument here carries them out; by type."""
+    named = {m.target for linked in site.items.values() for m in linked.mentions.all()}
+    for kind in INSTRUMENT_TYPES:
+        entries = [
+            Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), i.title if i.number else "")
+            for i in site.corpus.instruments
+            if i.type == kind.id and i.id in named and not any(implementing_links(site, i.id)) and not stating(site, i.id, CHAIN)
+        ]
+        if entries:
+            yield Group(kind.name, _in_order(entries))
+
+
+def bodies_never_assigned(site: Site) -> Iterator[Group]:
+    """Bodies of the registry without a role in any task; by locality."""
+    for locality in site.corpus.localities:
+        entries = [
+            Entry(b.name[:1].upper() + b.name[1:], body_page(b.id), _times_named(site, b.id))
+            for b in site.corpus.bodies
+            if b.locality == locality.id and not any(link.assignment for link in site.body_links[b.id])
+        ]
+        if entries:
+            yield Group(locality.name, _in_order(entries))
+
+
+def _times_named(site: Site, body: str) -> str:
+    places = {link.source.key for link in site.body_links[body]}
+    return f"được nhắc ở {len(places)} mục" if places else ""
+
+
+def _in_order(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: collation_key(entry.text)))
+
+
+def mentions_without_target(site: Site) -> Iterator[Group]:
+    """Phrases that name something which the registries do not settle, with a few words around them."""
+    for document in site.corpus.documents:
+        entries = tuple(
+            Entry(_excerpt(text, mention), linked_address(linked), place_of_item(linked))
+            for linked in site.items_by_document[document.id]
+            for text, mention in _mentions_with_text(linked)
+            if not mention.target
+        )
+        if entries:
+            yield Group(document.name, entries, document.id)
+
+
+def _mentions_with_text(linked: LinkedItem) -> Iterator[tuple[str, Mention]]:
+    yield from ((linked.item.heading, mention) for mention in linked.mentions.heading)
+    yield from ((linked.item.text, mention) for mention in linked.mentions.text)
+    for note in linked.item.footnotes:
+        yield from ((note.text, mention) for mention in linked.mentions.footnotes.get(note.mark, ()))
+
+
+def _excerpt(text: str, mention: Mention) -> str:
+    start, end = max(0, mention.start - _AROUND), min(len(text), mention.end + _AROUND)
+    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
+    return before + " ".join(f"{text[start : mention.start]}“{mention.text}”{text[mention.end : end]}".split()) + after
+
+
+def instruments_not_identified(site: Site) -> Iterator[Group]:
+    """Documents and instruments whose number, date or issuer nobody has stated."""
+    for document in site.corpus.documents:
+        if lacks := _lacks(document):
+            yield Group(document.name, (Entry(document.name, document_page(document.id), lacks),), document.id)
+    for kind in INSTRUMENT_TYPES:
+        lacking = [(i, _lacks(i)) for i in site.corpus.instruments if i.type == kind.id]
+        entries = [Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), lacks) for i, lacks in lacking if lacks]
+        if entries:
+            yield Group(kind.name, _in_order(entries))
+
+
+def _lacks(thing: Document | Instrument) -> str:
+    missing = [name for name, value in (("số", thing.number), ("ngày", thing.date), ("cơ quan ban hành", thing.issuer)) if not value]
+    return f"không ghi {', '.join(missing)}" if missing else ""
