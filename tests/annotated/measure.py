@@ -15,7 +15,8 @@ MARK = re.compile(r"\[\[(?P<type>[a-z]+):(?P<target>[^|\]]*)\|(?P<words>[^\[\]|]
 HEAD = re.compile(r"^# (?P<path>\S+) (?P<field>heading|text|note .+)$", re.MULTILINE)
 TIMES = frozenset({"deadline", "periodic", "event", "period", "horizon"})
 _LEADING = re.compile(
-    r"(?:chậm nhất(?: là)?|muộn nhất(?: là)?|xong|hoàn thành|các|những|toàn bộ|toàn|cả|mọi|từng|mỗi|trong|vào|từ|đến|tới|trước|sau|của|hệ thống)\s+|[“\"(]",
+    r"(?:chậm nhất(?: là)?|muộn nhất(?: là)?|xong|hoàn thành|các|những|toàn bộ|toàn|cả|mọi|từng|mỗi|trong|vào|từ|đến|tới|trước|sau|của"
+    r"|hệ thống)\s+|[“\"(]",
     re.IGNORECASE,
 )
 
