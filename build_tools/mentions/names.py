@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from build_tools.vietnamese.abbreviations import ABBREVIATIONS
 from build_tools.vietnamese.letters import canonical
@@ -16,6 +16,7 @@ _DASHES = str.maketrans("–—&", "--\0")
 _NAMES = ""
 """Key of a step under which the names that end there are kept; no word is empty."""
 
+_Where = tuple[tuple[str, ...], str]
 Word = tuple[str, int, int]
 """(key, start, end) of a word or sign; the words of an abbreviation all have its place."""
 
@@ -43,6 +44,8 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._root: dict[str, Any] = {}
+        self._chosen: dict[_Where, dict[tuple[int, bool], Name | None]] = {}
+        """What was chosen before, by place and phrase: the same few phrases come again and again."""
         for name in names:
             step = self._root
             for token, _, _ in tokens(name.phrase):
@@ -50,16 +53,16 @@ class NameIndex:
             if step is not self._root:
                 step.setdefault(_NAMES, []).append(name)
 
-    def find(self, text: str, words: list[Word], choose: Callable[[list[Name]], Name | None]) -> Iterator[tuple[int, int, Name]]:
-        """(start, end, name) of the longest admissible names, left to right, not overlapping.
+    def find(self, text: str, words: list[Word], localities: tuple[str, ...], not_named: str = "") -> Iterator[tuple[int, int, Name]]:
+        """(start, end, name) of the longest names that count in these localities, left to right, not overlapping.
 
-        ``words`` are the tokens of the text. ``choose`` picks among the names that a phrase has,
-        or None when none is meant here.
+        ``words`` are the tokens of the text; ``not_named`` is a target whose names do not count here.
         """
+        chosen = self._chosen.setdefault((localities, not_named), {})
         root = self._root
         index, count, void_until = 0, len(words), 0
         while index < count:
-            found = self._longest(text, words, index, choose) if words[index][0] in root else None
+            found = self._longest(text, words, index, (localities, not_named), chosen) if words[index][0] in root else None
             if found is None:
                 index += 1
                 continue
@@ -74,16 +77,18 @@ class NameIndex:
                 yield words[index][1], end, name
                 index = last
 
-    def exact(self, phrase: str, choose: Callable[[list[Name]], Name | None]) -> Name | None:
+    def exact(self, phrase: str, localities: tuple[str, ...]) -> Name | None:
         """The name that this whole phrase is."""
         step = self._root
         for token, _, _ in tokens(phrase):
             if token not in step:
                 return None
             step = step[token]
-        return choose(step[_NAMES]) if _NAMES in step else None
+        return nearest(step[_NAMES], localities) if _NAMES in step else None
 
-    def _longest(self, text: str, words: list[Word], index: int, choose: Callable[[list[Name]], Name | None]) -> tuple[int, Name] | None:
+    def _longest(
+        self, text: str, words: list[Word], index: int, where: _Where, chosen: dict[tuple[int, bool], Name | None]
+    ) -> tuple[int, Name] | None:
         if index and words[index - 1][1] == words[index][1]:
             return None  # in the middle of an abbreviation
         step = self._root
@@ -95,11 +100,18 @@ class NameIndex:
                 break
             step = following
             if _NAMES in step and (at + 1 == len(words) or words[at + 1][1] != words[at][1]):
-                fitting = [n for n in step[_NAMES] if capital or not n.phrase[0].isupper()]
-                name = choose(fitting) if fitting else None
-                if name is not None:
-                    best = at + 1, name
+                key = id(step), capital
+                if key not in chosen:
+                    chosen[key] = _choose(step[_NAMES], capital, *where)
+                if chosen[key] is not None:
+                    best = at + 1, cast("Name", chosen[key])
         return best
+
+
+def _choose(names: list[Name], capital: bool, localities: tuple[str, ...], not_named: str) -> Name | None:
+    """A name that begins with a capital needs one in the text."""
+    fitting = [n for n in names if (capital or not n.phrase[0].isupper()) and (n.target != not_named or not n.target)]
+    return nearest(fitting, localities) if fitting else None
 
 
 def tokens(text: str, plain: str = "") -> list[Word]:

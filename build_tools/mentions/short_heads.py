@@ -28,7 +28,8 @@ def heads_in(texts: Iterable[str], names: Iterable[Name], localities: tuple[str,
         return
     own = [n for n in names if n.type == "body" and n.target and not n.bare and n.locality in localities]
     for head in alone:
-        starting = [n for n in own if re.match(rf"{head}\s+[^a-zà-ỹđ\s]", n.phrase)]
+        named = re.compile(rf"{head}\s+[^a-zà-ỹđ\s]")
+        starting = [n for n in own if named.match(n.phrase)]
         issuing = {n.target for n in starting if n.target == issuer}
         targets = issuing or {n.target for n in starting if canonical(n.phrase) in whole}
         if len(targets) == 1:

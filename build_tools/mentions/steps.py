@@ -13,7 +13,7 @@ from build_tools.mentions.context import find_of_issuer, find_short, further_ter
 from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
 from build_tools.mentions.laws import find_laws, year_after
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
-from build_tools.mentions.names import Name, NameIndex, nearest, tokens
+from build_tools.mentions.names import NameIndex, tokens
 from build_tools.mentions.relation import continues_list, relation_before
 from build_tools.mentions.titled import TitleIndex
 from build_tools.vietnamese.instrument_numbers import LAWS
@@ -82,17 +82,14 @@ class Steps:
         if not passage.plain.startswith(" của ", end) or not all(c.issuer for c in candidates):
             return ""
         words = [word for word in passage.words if end + 5 <= word[1] < end + 65]
-        found = next(self.names.find(passage.text, words, lambda names: nearest(names, scope.localities)), None)
+        found = next(self.names.find(passage.text, words, scope.localities), None)
         if found is None or found[0] != end + 5:
             return ""
         return only(c.id for c in candidates if c.issuer == found[2].target)
 
     def named_by(self, index: NameIndex, not_named: str = "") -> Step:
         def named(passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-            def choose(names: list[Name]) -> Name | None:
-                return nearest([n for n in names if n.target != not_named or not n.target], scope.localities)
-
-            for start, end, name in index.find(passage.text, passage.words, choose):
+            for start, end, name in index.find(passage.text, passage.words, scope.localities, not_named):
                 if name.type == "body":
                     office = office_names.settle(passage, start, end, name, self._lexicon.places)
                     if office:
@@ -105,7 +102,7 @@ class Steps:
                     target = target if not year or self._is_of_year(target, year) else ""
                 yield self.mention(passage.text, start, _closed(passage.text, start, end), name.type, target, relation, scope)
                 for next_start, next_end, phrase in further_terms(passage.plain, passage.plain[start:end], end):
-                    other = index.exact(phrase, choose)
+                    other = index.exact(phrase, scope.localities)
                     if other:
                         yield self.mention(passage.text, next_start, next_end, other.type, other.target, relation, scope)
 
@@ -169,13 +166,13 @@ class Steps:
             if any(m.target and "ại hội" in m.text for m in found.within(start, end)) or not found.give_way(start, end):
                 continue
             said = [f"Đại hội đại biểu {organisation}", f"Đại hội {organisation}"] if organisation else list(_NATIONAL_CONGRESS)
-            names = (self.names.exact(words, lambda names: nearest(names, scope.localities)) for words in said)
+            names = (self.names.exact(words, scope.localities) for words in said)
             target = next((name.target for name in names if name and name.type == "body"), "")
             yield self._body(passage, office_names.Office(start, end, target), scope)
 
     def _organisation(self, words: str, scope: Scope) -> str:
         """The body that words mean here, else the words themselves in one form."""
-        name = self.names.exact(words, lambda names: nearest(names, scope.localities)) if words else None
+        name = self.names.exact(words, scope.localities) if words else None
         return name.target if name else " ".join(token for token, _, _ in tokens(words))
 
     def short(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:

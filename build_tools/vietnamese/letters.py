@@ -36,7 +36,7 @@ def canonical(text: str) -> str:
     ``quý`` keeps its mark on y, because u belongs to the consonant there. The input must be
     NFC; one code point in gives one code point out, so offsets stay valid.
     """
-    return _SYLLABLE.sub(_canonical_syllable, text) if _NEWER.search(text) else text
+    return _SYLLABLE.sub(_canonical_syllable, text)
 
 
 _NEW_TO_OLD: dict[str, str] = {}
@@ -44,9 +44,8 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
     for _tone in _TONES:
         for _f, _s in ((_first, _second), (_first.upper(), _second), (_first.upper(), _second.upper())):
             _NEW_TO_OLD[nfc(_f + _s + _tone)] = nfc(_f + _tone) + _s
-_NEWER = re.compile("(?<![qQ])[oOuU][" + "".join(dict.fromkeys(pair[1] for pair in _NEW_TO_OLD)) + "]")
-"""A quick look for what may be the newer placement."""
-_SYLLABLE = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _NEW_TO_OLD)) + r")(?!\w)")
+_SECONDS = {first: "".join(pair[1] for pair in _NEW_TO_OLD if pair[0] == first) for first in "oOuU"}
+_SYLLABLE = re.compile("(?<![qQ])(?:" + "|".join(f"{first}[{seconds}]" for first, seconds in _SECONDS.items()) + r")(?!\w)")
 
 
 def _canonical_syllable(match: re.Match[str]) -> str:
