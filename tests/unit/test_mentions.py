@@ -154,6 +154,9 @@ def relation(text: str, scope: Scope = SCOPE_A) -> list[str]:
         ("sửa đổi, bổ sung Quy định số 50-QĐ/TU", ["amends"]),
         ("tổng kết Nghị quyết số 18-NQ/TW", ["cites"]),
         ("Thông báo số 5-TB/TU", ["cites"]),
+        ("Nghị định số 84/2024/NĐ-CP đã được thay thế bởi Kết luận số 21-KL/TW", ["cites", "cites"]),
+        ("Phúc đáp Công văn số 12/SNV-TH và gửi kèm theo Kế hoạch số 12-KH/TU", ["replies_to", "forwards"]),
+        ("sửa đổi, bổ sung một số điều của Nghị định số 84/2024/NĐ-CP", ["amends"]),
     ],
 )
 def test_relations(text: str, expected: list[str]) -> None:
