@@ -9,7 +9,7 @@ from itertools import chain
 from build_tools.mentions import Lexicon
 from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.names import Name
-from build_tools.mentions.variants import Place, of_parent, place_of, variants
+from build_tools.mentions.variants import Place, of_parent, of_whom, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
 from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, types_of_number
 
@@ -36,7 +36,11 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         frozenset(d.id for d in corpus.documents),
         frozenset(s.id for s in corpus.schemes),
         places,
-        tuple((i.title, Candidate(i.id, i.type, i.date, i.issuer)) for i in corpus.instruments if i.title and not i.number),
+        tuple(
+            (i.title, Candidate(i.id, i.type, i.date, i.issuer))
+            for i in corpus.instruments
+            if i.title and not i.number and not _is_gathering(i.title)
+        ),
         kinds,
     )
 
@@ -57,6 +61,7 @@ def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str]) -
         yield Name(phrase, "body", body.id, body.locality, everywhere=bool(own) and own in phrase.casefold())
     parent = parents.get(body.parent.id, "") if body.parent else ""
     shorter = [form for phrase in phrases if parent and (form := of_parent(phrase, parent))]
+    shorter += [form for phrase in phrases if (form := of_whom(phrase))]
     for phrase in shorter:
         yield Name(phrase, "body", body.id, body.locality, bare=True)
     for phrase, bare in variants((*phrases, *shorter), [place] if place else []):
@@ -75,9 +80,14 @@ def _scheme_names(scheme: Scheme) -> Iterator[tuple[str, bool]]:
             yield shorter, True
 
 
+def _is_gathering(title: str) -> bool:
+    """Whether an instrument is named by who met: of a congress, of a plenum."""
+    return title.casefold().startswith(("đại hội", "hội nghị", "trung ương"))
+
+
 def _instrument_names(instrument: Instrument) -> Iterator[str]:
     yield from instrument.aliases
-    if not instrument.number and instrument.title.casefold().startswith(("đại hội", "hội nghị", "trung ương")):
+    if not instrument.number and _is_gathering(instrument.title):
         yield f"{TYPE_NAMES[instrument.type]} {instrument.title}"
     if instrument.type in LAWS and instrument.title:
         kind = TYPE_NAMES[instrument.type]

@@ -12,7 +12,7 @@ from build_tools.mentions.instruments import Candidate, find_citations
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
 from build_tools.mentions.names import Name, NameIndex
 from build_tools.mentions.relation import relation_before
-from build_tools.mentions.short_heads import heads_in, signing_names
+from build_tools.mentions.short_heads import ShortForms
 from build_tools.mentions.steps import Step, Steps
 from build_tools.vietnamese.instrument_numbers import number_key
 
@@ -23,6 +23,7 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._steps = Steps(lexicon)
+        self._short_forms = ShortForms(lexicon.names)
 
     def scope(
         self,
@@ -48,8 +49,8 @@ class Recogniser:
                 kind, target = defined_target(name, before)
                 if target:
                     context.names.append(Name(name, kind, target))
-        heads = heads_in(texts, self._lexicon.names, localities, issuer)
-        signer = signing_names(self._lexicon.names, issuer)
+        heads = self._short_forms.taught_by(texts, localities, issuer)
+        signer = self._short_forms.signing(issuer)
         return replace(plain, names=_index(context.names), heads=_index(heads), signer=_index(signer))
 
     def _full_citations(self, text: str) -> Iterator[Cited]:
@@ -71,7 +72,7 @@ class Recogniser:
         first = [see.names, scope.names, scope.signer if part == "signature" else None]
         steps: list[Step] = [see.cited]
         steps += [see.named_by(index, not_named) for index in first if index]
-        steps += [see.gathered, see.congresses, see.offices, see.headed, see.laws, see.quoted_schemes]
+        steps += [see.gathered, see.congresses, see.headed, see.offices, see.laws, see.quoted_schemes]
         steps += [see.short, see.of_issuer, see.titled, *([] if not_named else [see.bare]), see.classes]
         for step in steps:
             for mention in step(passage, found, scope):

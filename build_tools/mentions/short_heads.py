@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.mentions.names import Name
 from build_tools.vietnamese.letters import canonical
+from build_tools.vietnamese.organisations import CAPITALS, PLACE, TAKES_PLACE
 
 _HEADS = (
     "Ban Chỉ đạo", "Ban Thường vụ", "Ban Chấp hành", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
@@ -19,29 +20,66 @@ _ALONE = re.compile(
 )
 
 
-def heads_in(texts: Iterable[str], names: Iterable[Name], localities: tuple[str, ...], issuer: str) -> Iterator[Name]:
-    """Heads that stand alone in these texts and mean one body: the issuer, else the one that the texts name in full."""
-    whole = canonical("\n".join(texts))
-    said = {match["head"].casefold() for match in _ALONE.finditer(whole)}
-    alone = [head for head in _HEADS if head.casefold() in said]
-    if not alone:
-        return
-    own = [n for n in names if n.type == "body" and n.target and not n.bare and n.locality in localities]
-    for head in alone:
-        named = re.compile(rf"{head}\s+[^a-zà-ỹđ\s]")
-        starting = [n for n in own if named.match(n.phrase)]
-        issuing = {n.target for n in starting if n.target == issuer}
-        targets = issuing or {n.target for n in starting if canonical(n.phrase) in whole}
-        if len(targets) == 1:
-            yield Name(head, "body", targets.pop(), bare=True)
+_PLACE_AT_END = re.compile(rf"\s+(?:{PLACE}|{CAPITALS})$")
 
 
-def signing_names(names: Iterable[Name], issuer: str) -> list[Name]:
-    """How a signature may name the issuer: the first words of its name."""
-    phrases = [n.phrase for n in names if n.target == issuer and n.type == "body"]
-    found: dict[str, Name] = {}
-    for phrase in phrases:
+class ShortForms:
+    """Short forms that mean one body in the texts of a document: a head alone, or a name without its place.
+
+    “Ban Chỉ đạo”: the issuer, else the one that the texts name in full. “Quận ủy”: the one whose name
+    with its place (“Quận ủy Sơn Trà”) the texts hold.
+    """
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_head: dict[str, list[tuple[str, Name]]] = {head: [] for head in _HEADS}
+        self._placed: list[tuple[str, str, Name]] = []
+        self._phrases: dict[str, list[str]] = {}
+        self._by_phrase: dict[str, str] = {}
+        heads = [(head, re.compile(rf"{head}\s+[^a-zà-ỹđ\s]")) for head in _HEADS]
+        for name in names:
+            if name.type == "body" and name.target:
+                self._phrases.setdefault(name.target, []).append(name.phrase)
+                self._by_phrase.setdefault(name.phrase, name.target)
+            if name.type != "body" or not name.target or name.bare or not name.phrase[0].isupper():
+                continue
+            phrase = canonical(name.phrase)
+            for head, named in heads:
+                if named.match(phrase):
+                    self._by_head[head].append((phrase, name))
+            match = _PLACE_AT_END.search(phrase)
+            if match and len(phrase[: match.start()].split()) >= 2 and TAKES_PLACE.search(phrase, 0, match.start()):
+                self._placed.append((phrase[: match.start()], phrase, name))
+
+    def taught_by(self, texts: Iterable[str], localities: tuple[str, ...], issuer: str) -> Iterator[Name]:
+        """The short forms that these texts leave no doubt about."""
+        whole = canonical("\n".join(texts))
+        said = {match["head"].casefold() for match in _ALONE.finditer(whole)}
         for head in _HEADS:
-            if canonical(phrase).casefold().startswith(head.casefold() + " "):
-                found[head] = Name(head, "body", issuer)
-    return list(found.values())
+            if head.casefold() not in said:
+                continue
+            starting = [(phrase, n.target) for phrase, n in self._by_head[head] if n.locality in localities]
+            issuing = {target for _, target in starting if target == issuer}
+            targets = issuing or {target for phrase, target in starting if phrase in whole}
+            if len(targets) == 1:
+                yield Name(head, "body", targets.pop(), bare=True)
+        yield from self._without_place(whole, localities)
+
+    def signing(self, issuer: str) -> Iterator[Name]:
+        """How a signature may name the issuer: the head of its name, or an organ of it (“T/M BAN THƯỜNG VỤ”)."""
+        phrases = self._phrases.get(issuer, [])
+        for head in _HEADS:
+            if any(canonical(phrase).casefold().startswith(head.casefold() + " ") for phrase in phrases):
+                yield Name(head, "body", issuer)
+            elif head in ("Ban Thường vụ", "Ban Chấp hành"):
+                organ = next((target for phrase in phrases if (target := self._by_phrase.get(f"{head} {phrase}"))), "")
+                if organ:
+                    yield Name(head, "body", organ)
+
+    def _without_place(self, whole: str, localities: tuple[str, ...]) -> Iterator[Name]:
+        shorter: dict[str, set[str]] = {}
+        for form, phrase, name in self._placed:
+            if name.locality in localities and phrase in whole:
+                shorter.setdefault(form, set()).add(name.target)
+        for form, targets in shorter.items():
+            if len(targets) == 1:
+                yield Name(form, "body", targets.pop(), bare=True)

@@ -11,7 +11,7 @@ from build_tools.mentions.bare import BareWords, Named
 from build_tools.mentions.congress import find_congresses, find_gatherings
 from build_tools.mentions.context import find_of_issuer, find_short, further_terms, leading_digits, only
 from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
-from build_tools.mentions.laws import find_laws, year_after
+from build_tools.mentions.laws import find_laws, other_law, year_after
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
 from build_tools.mentions.names import NameIndex, tokens
 from build_tools.mentions.relation import continues_list, relation_before
@@ -23,6 +23,9 @@ Step = Callable[[Passage, Findings, Scope], Iterable[Mention]]
 """What a text names in one way, given what was found before; what overlaps that is dropped."""
 _NATIONAL_CONGRESS = ("Đại hội đại biểu toàn quốc của Đảng", "Đại hội đại biểu toàn quốc", "Đại hội Đảng toàn quốc")
 _QUOTED_SCHEME = re.compile(r"(?<!\w)(?:Đề án|Dự án|Chương trình|Chiến lược|Kế hoạch)\s+“[^”\n]{5,160}”")
+_MEETS = re.compile(r"[Đđ]ại\s+hội|ĐẠI\s+HỘI|[Tt]rung\s+ương|TRUNG\s+ƯƠNG")
+_LAW_WORD = re.compile(r"[Ll]uật|Pháp lệnh|Hiến pháp")
+"""Words without which a text names no congress, no law; most texts have none."""
 _PAIRS = {")": "(", "”": "“"}
 
 
@@ -46,7 +49,7 @@ class Steps:
         self._by_digits: dict[tuple[str, str, str], set[str]] = {}
         for name in lexicon.names:
             if name.type == "instrument":
-                for gathering in find_gatherings(canonical(name.phrase)):
+                for gathering in (g for g in find_gatherings(canonical(name.phrase)) if g.start == 0):
                     self._gatherings.setdefault(gathering.key, {}).setdefault(name.target, set()).add(gathering.organisation)
         for candidate in lexicon.kinds.values():
             if candidate.number and candidate.issuer:
@@ -98,8 +101,10 @@ class Steps:
                 relation = relation_before(passage.plain, start)
                 target = name.target
                 if self._is_law(target):
-                    end, year = year_after(passage.plain, end)
-                    target = target if not year or self._is_of_year(target, year) else ""
+                    longer = other_law(passage.plain, end)
+                    target = target if longer == end else ""
+                    end, year = year_after(passage.plain, longer)
+                    target = target if not year or (target and self._is_of_year(target, year)) else ""
                 yield self.mention(passage.text, start, _closed(passage.text, start, end), name.type, target, relation, scope)
                 for next_start, next_end, phrase in further_terms(passage.plain, passage.plain[start:end], end):
                     other = index.exact(phrase, scope.localities)
@@ -136,7 +141,7 @@ class Steps:
 
     def laws(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         """Laws with their year that no registry has."""
-        for start, end in find_laws(passage.plain):
+        for start, end in find_laws(passage.plain) if _LAW_WORD.search(passage.plain) else ():
             if not found.give_way(start, end):
                 continue
             yield self.mention(passage.text, start, end, "instrument", "", relation_before(passage.plain, start), scope)
@@ -151,7 +156,7 @@ class Steps:
             yield self._body(passage, office, scope)
 
     def gathered(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
-        for gathering in find_gatherings(passage.plain):
+        for gathering in find_gatherings(passage.plain) if _MEETS.search(passage.plain) else ():
             known = self._gatherings.get(gathering.key, {})
             wanted = self._organisation(gathering.organisation, scope)
             target = only(t for t, said in known.items() if any(self._organisation(o, scope) == wanted for o in said))
@@ -162,7 +167,7 @@ class Steps:
 
     def congresses(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         """Congresses by number; those of the registry that a name met already stay."""
-        for start, end, organisation in find_congresses(passage.plain):
+        for start, end, organisation in find_congresses(passage.plain) if "Đại" in passage.plain else ():
             if any(m.target and "ại hội" in m.text for m in found.within(start, end)) or not found.give_way(start, end):
                 continue
             said = [f"Đại hội đại biểu {organisation}", f"Đại hội {organisation}"] if organisation else list(_NATIONAL_CONGRESS)
@@ -171,9 +176,14 @@ class Steps:
             yield self._body(passage, office_names.Office(start, end, target), scope)
 
     def _organisation(self, words: str, scope: Scope) -> str:
-        """The body that words mean here, else the words themselves in one form."""
+        """The body that words mean here, else the words themselves, of the own place only its type."""
         name = self.names.exact(words, scope.localities) if words else None
-        return name.target if name else " ".join(token for token, _, _ in tokens(words))
+        if name:
+            return name.target
+        said = " ".join(token for token, _, _ in tokens(words))
+        for place in (self._lexicon.places[loc] for loc in scope.localities if loc in self._lexicon.places):
+            said = said.removesuffix(" " + place.own.casefold()) if place.own else said
+        return said
 
     def short(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         missing = False

@@ -24,14 +24,14 @@ _WATCH = r"kiểm\s+tra|giám\s+sát|cung\s+cấp|thông\s+tin|rà\s+soát|cập
 _FORMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "every",
-        ("hằng", "hàng", "mỗi"),
-        r"(?:định\s+kỳ\s+)?(?:(?:chậm\s+nhất|trước)\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng|mỗi)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
+        ("hằng", "hàng"),
+        r"(?:định\s+kỳ\s+)?(?:(?:chậm\s+nhất|trước|vào)\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
     ),
     (
         "often",
         ("định kỳ", "thường xuyên"),
         (
-            r"(?:định\s+kỳ(?:\s+(?P<n6>0?6|sáu|0?3|ba|một|1)\s+tháng(?:\s+một\s+lần)?|\s+(?P<unit>tháng|quý|năm)(?!\s+\d))?(?:\s+báo\s+cáo)?"
+            r"(?:định\s+kỳ(?:\s+(?P<n6>0?6|sáu|0?3|ba|một|1)\s+tháng(?:\s+một\s+lần)?|\s+(?P<unit>tháng|quý|năm)(?!\s+\d)|\s+báo\s+cáo)?"
             rf"|thường\s+xuyên(?:\s+báo\s+cáo|(?=\s+(?:và\s+)?(?:{_WATCH})))"
             r"|(?<=kiểm\stra\s)thường\s+xuyên|(?<=giám\ssát\s)thường\s+xuyên)"
         ),

@@ -76,6 +76,15 @@ def _without_country(phrase: str) -> tuple[str, ...]:
     return (shorter,) if shorter != phrase else ()
 
 
+_OF_WHOM = re.compile(r"\s+(?:trực thuộc|thuộc|của)\s+.*$")
+
+
+def of_whom(phrase: str) -> str:
+    """A class without whose it is: “các huyện ủy, thành ủy” of “… trực thuộc Tỉnh ủy”; empty when little is left."""
+    shorter = _OF_WHOM.sub("", phrase)
+    return shorter if shorter != phrase and "," in shorter and (phrase[0].islower() or " các " in shorter) else ""
+
+
 def of_parent(phrase: str, parent: str) -> str:
     """The name without that of the office it belongs to: “Vụ Pháp chế” of “Vụ Pháp chế Bộ Y tế”; empty when it does not end so."""
     match = re.search(r"\s*,?\s+(?:(?:của|thuộc)\s+)?" + re.escape(parent) + r"$", phrase, re.IGNORECASE)

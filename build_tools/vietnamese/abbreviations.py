@@ -14,6 +14,7 @@ ABBREVIATIONS: dict[str, str] = {
     "UBMTTQVN": "ủy ban mặt trận tổ quốc việt nam",
     "MTTQ": "mặt trận tổ quốc",
     "MTTQVN": "mặt trận tổ quốc việt nam",
+    "TT": "thường trực",
     "BCH": "ban chấp hành",
     "BTV": "ban thường vụ",
     "BCĐ": "ban chỉ đạo",

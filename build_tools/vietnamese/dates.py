@@ -13,9 +13,11 @@ DATE = (
 """Pattern of a full date; format it with ``p``, a prefix for its group names."""
 
 _FULL = re.compile(DATE.format(p=""), re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_DUE = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?", re.ASCII)
+_YEAR = r"[12]\d{3}"
+"""Years that an editor may state; 0203 and 9999 are slips of the hand, and no calendar goes beyond the last."""
+_ISO = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})", re.ASCII)
+_SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})", re.ASCII)
+_DUE = re.compile(_YEAR + r"(?:-(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?", re.ASCII)
 PERIODS = {
     "monthly": "hằng tháng",
     "quarterly": "hằng quý",

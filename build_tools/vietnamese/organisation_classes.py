@@ -22,7 +22,8 @@ _SHORT_COMMITTEES = r"(?:tỉnh|huyện|thành|thị|quận)(?:(?:\s*,\s*|\s+và
 _INSTITUTIONS = either(
     "cơ sở giáo dục", "cơ sở y tế", "trạm y tế", "trường trung học phổ thông", "trường trung học cơ sở", "trường tiểu học",
     "trường mầm non",
-    "trường cao đẳng", "trường dạy nghề", "cơ sở giáo dục nghề nghiệp",
+    "trường cao đẳng", "trường dạy nghề", "cơ sở giáo dục đại học", "cơ sở giáo dục thường xuyên", "trường THPT", "trường THCS",
+    "trung tâm giáo dục thường xuyên", "cơ sở giáo dục nghề nghiệp",
 )  # fmt: skip
 _SOLE = either(
     "cấp ủy", "cấp ủy đảng", "tổ chức đảng", "tổ chức cơ sở đảng", "chi bộ", "đảng bộ", "chính quyền", "đoàn thể",
@@ -65,6 +66,8 @@ ORGANISATION_CLASS = re.compile(
     rf"|(?:các|những)\s+{_SOLE}"
     rf")(?P<tail>{_TAIL})?"
     r"|các\s+cấp,\s+(?:các\s+)?ngành"
+    rf"|(?:công\s+an|thanh\s+tra|bảo\s+hiểm\s+xã\s+hội)\s+(?:các\s+|cấp\s+)?{_joined(LEVEL_WORDS, least=1)}"
+    r"|(?:các\s+)?công\s+đoàn\s+(?:cơ\s+sở|ngành|cấp\s+trên(?:\s+trực\s+tiếp\s+cơ\s+sở)?)"
     rf"|{_COUNCILS}\s+(?:các\s+|cấp\s+){_joined(LEVEL_WORDS, least=1)}"
     rf"|{_SOLE}\s+(?:các\s+cấp|trực\s+thuộc|thuộc\s+(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân)\s+(?:cấp\s+)?{LEVEL_WORDS})"
     r"|cấp\s+ủy(?!\s+viên)"

@@ -31,7 +31,7 @@ PLACE = rf"(?:{PLACE_TYPES}\s*(?:\d{{1,2}}(?!\d)|{CAPITALS}))"
 """A place with its type: “tỉnh Bắc Ninh”, “Quận 7”, “TP. Hồ Chí Minh”."""
 LEVEL_WORDS = either("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "Trung ương")
 """Levels of administration, for classes: “Sở Y tế các tỉnh, thành phố”."""
-_NOT_IN_A_NAME = either(
+NOT_IN_A_NAME = either(
     "chủ trì", "chủ động", "phối hợp", "tham mưu", "có", "thực hiện", "tổ chức", "để", "với", "của", "trong", "tại", "theo", "được", "đã",
     "sẽ",
     "là", "do", "cho", "từ", "khi", "nhằm", "gửi", "báo cáo", "hướng dẫn", "kiểm tra", "giám sát", "rà soát", "triển khai", "hoàn thành",
@@ -41,7 +41,8 @@ _NOT_IN_A_NAME = either(
     "những",
     "này", "đó", "nêu", "như", "hằng", "hàng", "định kỳ", "thường", "nắm", "theo dõi", "đôn đốc", "tuyên truyền", "vận động", "lãnh đạo",
     "chỉ đạo", "thẩm định", "tổng hợp", "cập nhật", "bố trí", "bảo đảm", "đảm bảo", "phát huy", "nâng cao", "đưa", "mở", "lồng ghép", "và",
-    "hoặc", "thì", "mà", "nếu", "về việc", "năm", "quý", "tháng", "ngày", "giai đoạn", "trên", "dưới", "đối với", "nhất là", "gồm", "bằng",
+    "hoặc", "thì", "bồi dưỡng", "đào tạo lại", "mà", "nếu", "về việc", "năm", "quý", "tháng", "ngày", "giai đoạn", "trên", "dưới",
+    "đối với", "nhất là", "gồm", "bằng",
     "chuyển", "cung cấp", "đăng ký nhu cầu", "tiếp nhận", "giúp", "cử", "mời", "họp", "thống nhất", "thông qua", "khẩn trương", "đồng",
 )  # fmt: skip
 FIELDS = either(
@@ -110,8 +111,9 @@ _OPEN_HEADS = either(
     "Tạp chí", "Nhà xuất bản", "Hội", "Hiệp hội", "Quỹ", "Công đoàn", "Văn phòng", "Chi cục", "Liên hiệp", "Câu lạc bộ", "Ban Quản lý",
 )  # fmt: skip
 """Heads whose names are open: a capital begins them, words that can be no part of a name end them."""
-_NAME_WORD = rf"(?:{CAPITAL}|(?!{_NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+)"
-_OPEN_NAME = rf"{_OPEN_HEADS}\s+{CAPITAL}(?:\s+(?:{_NAME_WORD}|và\s+(?!{_OPEN_HEADS}|Sở|Ban|Bộ|Ủy){CAPITAL}|-\s+{CAPITAL})){{0,7}}"
+_BOARDS = either("Ban Chỉ đạo", "Tổ công tác", "Hội đồng", "Ban Tổ chức", "Tiểu ban", "Tổ giúp việc")
+_NAME_WORD = rf"(?:{CAPITAL}|(?!{NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+)"
+_OPEN_NAME = rf"{_OPEN_HEADS}\s+{CAPITAL}(?:\s+(?:{_NAME_WORD}|và\s+(?!{_OPEN_HEADS}|Sở|Ban|Bộ|Ủy){CAPITAL}|-\s+{CAPITAL})){{0,10}}"
 _MASS_LEVEL = r"(?:\s+Việt\s+Nam)?(?:\s+(?:tỉnh|thành\s+phố|huyện|quận))?"
 ORGANISATION = re.compile(
     rf"(?<![\w-])(?={UPPER})(?:(?P<central>(?:{_ORGANS}\s+)?{_CENTRAL})"
@@ -125,6 +127,7 @@ ORGANISATION = re.compile(
     rf"|(?P<named>(?:{_DEPARTMENT}|{_INSTITUTIONS})\s+(?P<place4>{CAPITAL}\s+{CAPITAL}(?:\s+{CAPITAL})?))"
     rf"|(?P<department>{_DEPARTMENT})"
     rf"|(?P<mass>{_INSTITUTIONS}{_MASS_LEVEL}(?!\s*-))|(?P<alone>{COMMITTEES}(?!\s+(?:các|cấp)\s))"
+    rf"|(?P<board>{_BOARDS}(?:\s+(?:{_NAME_WORD}|\d+)){{1,8}}?\s+(?:cấp\s+)?(?:tỉnh|huyện|xã|quốc\s+gia|thành\s+phố|Trung\s+ương)(?!\s*ủy))"
     rf"|(?P<open>{_OPEN_NAME}))(?!\w)"
 )
 """The whole name of an office; a ``place…`` group is the place it names for itself."""
