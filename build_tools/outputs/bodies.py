@@ -40,7 +40,7 @@ def _list(context: Context) -> Page:
         members[body.locality].append(body)
     for locality in site.corpus.localities:
         rows = [
-            (b, sum(1 for link in site.body_links[b.id] if link.assignment), len(site.body_links[b.id]))
+            (b, len(duties_of(site, b.id)), len({link.source.key for link in site.body_links[b.id]}))
             for b in sorted(members[locality.id], key=lambda b: collation_key(b.name))
         ]
         if rows:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from build_tools.link import Site
 from build_tools.rendering.addresses import BODY_NAMES, DEADLINES, linked_address
 from build_tools.rendering.body_duties import duties_of
+from build_tools.rendering.connections import implementing_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
@@ -19,15 +20,9 @@ from build_tools.vietnamese.letters import collation_key
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     documents = sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
-    lead = [(body, sum(1 for link in site.body_links[body.id] if link.assignment)) for body in site.corpus.bodies]
-    busiest = sorted((pair for pair in lead if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
-    implemented = [
-        (
-            instrument,
-            len({link.source.key for link in site.instrument_links[instrument.id] if link.relation == "implements"}),
-        )
-        for instrument in site.corpus.instruments
-    ]
+    assigned = [(body, len(duties_of(site, body.id))) for body in site.corpus.bodies]
+    busiest = sorted((pair for pair in assigned if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
+    implemented = [(instrument, sum(1 for _ in implementing_links(site, instrument.id))) for instrument in site.corpus.instruments]
     most = sorted((pair for pair in implemented if pair[1]), key=lambda pair: (-pair[1], pair[0].id))[:10]
     dated = sorted(
         ((deadline, task) for task in site.tasks for deadline in task.item.deadlines if deadline.kind == "deadline"),

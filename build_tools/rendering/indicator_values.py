@@ -20,6 +20,8 @@ from build_tools.vietnamese.numerals import show_number
 from build_tools.vocabularies import TARGET_OPERATORS
 
 CHANGES = ("increase_by", "decrease_by")
+_RANK = "hạng"
+"""The unit of a rank, where a smaller number is the better one and “tối đa” would say the wrong thing."""
 PLACES_ON_A_CHART = 3
 """More places than this get a chart each: as many colours as tell themselves apart, also for the colour-blind."""
 
@@ -30,6 +32,8 @@ def said(op: str, value: Sequence[float], unit: str) -> str:
     number = " – ".join(show_number(v) for v in value) + after
     if op in ("eq", "range"):
         return number
+    if op == "le" and unit == _RANK:
+        return f"trong {show_number(value[0])} {unit} đầu"
     word = TARGET_OPERATORS.get(op, "")
     return word.replace("…", number) if "…" in word else f"{word} {number}".strip()
 

@@ -45,7 +45,7 @@ _SCALAR_SCHEMAS: dict[type, dict[str, Any]] = {
     Line: {"type": ["string", "number"]},
     Text: {"type": "string"},
     Lines: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]},
-    Day: {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$"},
+    Day: {"type": "string", "pattern": r"^([12]\d{3}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/[12]\d{3})$"},
     Due: {"type": ["string", "number"]},
     Flag: {"type": "boolean"},
     Whole: {"type": "integer", "minimum": 1},

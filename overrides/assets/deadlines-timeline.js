@@ -47,7 +47,7 @@
       ...still,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour.ink },
       grid: { left: 8, right: 16, top: 28, bottom: 44, containLabel: true },
-      xAxis: { type: "value", min: ({ min }) => Math.floor(min), max: ({ max }) => Math.ceil(max + 0.01), minInterval: 1, axisLabel: { color: colour.muted, hideOverlap: true, formatter: String }, axisLine: { lineStyle: { color: colour.muted } }, splitLine: { show: true, lineStyle: { color: colour.line } } },
+      xAxis: { type: "value", min: ({ min }) => Math.floor(min - 0.5), max: ({ max }) => Math.ceil(max + 0.01), minInterval: 1, axisLabel: { color: colour.muted, hideOverlap: true, formatter: String }, axisLine: { lineStyle: { color: colour.muted } }, splitLine: { show: true, lineStyle: { color: colour.line } } },
       yAxis: { type: "category", data: used.map(([, name]) => name), axisLabel: { color: colour.ink }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: true, lineStyle: { color: colour.line } } },
       tooltip: { trigger: "item", renderMode: "richText", confine: true, backgroundColor: colour.paper, borderColor: colour.line, textStyle: { color: colour.ink }, formatter: ({ data, seriesName }) => `${data.day.split("-").reverse().join("/")}\n${seriesName}: ${data.value[2]} mục` },
       dataZoom: [{ type: "inside", zoomOnMouseWheel: "ctrl" }, { type: "slider", height: 18, bottom: 6, labelFormatter: "", borderColor: colour.line, textStyle: { color: colour.muted } }],

@@ -22,6 +22,11 @@ def test_dates_in_prose() -> None:
     assert find_date("ngày 31 tháng 02 năm 2023") is None
 
 
+@pytest.mark.parametrize("text", ["0203-07-12", "12/7/0203", "9999-12-31", "31/12/9999"])
+def test_years_that_only_a_slip_of_the_hand_gives_are_no_dates(text: str) -> None:
+    assert parse_date(text) is None
+
+
 @pytest.mark.parametrize(
     ("due", "shown"),
     [
@@ -34,7 +39,7 @@ def test_due_points(due: str, shown: str) -> None:
     assert show_due(due) == shown
 
 
-@pytest.mark.parametrize("text", ["2021-Q5", "quý II", "2024-13", "2024-02-30", "periodic:often", "2021-H3", "21"])
+@pytest.mark.parametrize("text", ["2021-Q5", "quý II", "2024-13", "2024-02-30", "periodic:often", "2021-H3", "21", "0000", "9999", "0202-05-01"])
 def test_other_words_are_no_due_points(text: str) -> None:
     assert not is_due(text)
 

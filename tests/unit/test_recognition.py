@@ -34,6 +34,8 @@ BODIES = """bodies:
   - {id: mttq-tinh, name: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Bắc Ninh, kind: front, locality: bac-ninh}
   - {id: so-noi-vu, name: Sở Nội vụ tỉnh Bắc Ninh, kind: state, locality: bac-ninh}
   - {id: bcd-35, name: Ban Chỉ đạo 35 Tỉnh ủy, kind: party, locality: bac-ninh}
+  - {id: huyen-uy-gia-binh, name: Huyện ủy Gia Bình, kind: party, locality: bac-ninh}
+  - {id: btv-gia-binh, name: Ban Thường vụ Huyện ủy Gia Bình, kind: party, locality: bac-ninh}
   - {id: thanh-uy-hai-phong, name: Thành ủy Hải Phòng, kind: party, locality: hai-phong}
   - {id: ubnd-hai-phong, name: Ủy ban nhân dân thành phố Hải Phòng, kind: state, locality: hai-phong}
 """
@@ -42,6 +44,7 @@ INSTRUMENTS = """instruments:
   - {id: nq-19, type: resolution, number: 19-NQ/TW, date: 2017-10-25, issuer: bch-tw, sources: [x]}
   - {id: nq-98, type: resolution, number: 98/2023/QH15, date: 2023-06-24, issuer: quoc-hoi, sources: [x]}
   - {id: luat-dat-dai, type: law, number: 31/2024/QH15, title: Đất đai, sources: [x]}
+  - {id: luat-giao-duc, type: law, number: 43/2019/QH14, title: Giáo dục, sources: [x]}
   - {id: nd-84, type: decree, number: 84/2024/NĐ-CP, sources: [x]}
   - {id: dh-20, type: resolution, aliases: [Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Bắc Ninh lần thứ XX], sources: [x]}
   - {id: dh-13, type: resolution, aliases: [Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng], sources: [x]}
@@ -115,6 +118,12 @@ def test_a_head_alone_means_the_issuer_or_what_the_document_names_in_full() -> N
     check("PHÓ BÍ THƯ THƯỜNG TRỰC", where, part="signature")
 
 
+def test_a_name_without_its_place_means_the_one_that_the_document_names_with_it() -> None:
+    where = scope("Làm việc với Ban Thường vụ Huyện ủy Gia Bình và Huyện ủy Gia Bình.")
+    check("[[btv-gia-binh|Ban Thường vụ Huyện ủy]] báo cáo [[huyen-uy-gia-binh|Huyện ủy]]; [[?|Huyện ủy Thuận Thành]]", where)
+    check("[[?|Ban Thường vụ Huyện ủy]] báo cáo", scope())
+
+
 @pytest.mark.parametrize(
     "marked",
     [
@@ -125,6 +134,8 @@ def test_a_head_alone_means_the_issuer_or_what_the_document_names_in_full() -> N
         "[[tu4-12|Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII]]",
         "[[luat-dat-dai|Luật Đất đai năm 2024]], [[luat-dat-dai|Luật số 31/2024/QH15]], [[?|Luật Đất đai năm 2013]]",
         "[[?|Luật Tổ chức chính quyền địa phương năm 2015]] và [[?|Bộ luật Lao động 2019]]",
+        "[[luat-giao-duc|Luật Giáo dục]], [[?|Luật Giáo dục đại học]] và [[?|Luật Công đoàn (sửa đổi)]]",
+        "[[?|Luật Nhà giáo số 73/2025/QH15]] và [[luat-dat-dai|Luật Đất đai số 31/2024/QH15 ngày 18/01/2024]]",
         "[[nd-84|Nghị định số 84 /2024/NĐ - CP]], [[?|Thông tư 05/2023/TT-BNV]], [[?|Công văn số 1234/UBND-TH]]",
         "[[?|Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN]] và [[?|Tờ trình số 12/TTr-SNV]]",
         "theo số [[?|45 – KH/TU]] và [[?|Hướng dẫn số 05-HD/BTGTW]]",
