@@ -22,6 +22,7 @@ from build_tools.project import Project
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
 from build_tools.proposals.request import FORMATS, Request, answer
 from build_tools.schema import REGISTRIES, json_schema
+from build_tools.source import parse_source
 from build_tools.starter import check_new, draft
 from build_tools.vocabularies import DOCUMENT_KINDS
 from build_tools.write import write_text
@@ -189,7 +190,11 @@ def _fix_registry(project: Project, checked: Checked) -> Checked:
         print("Danh mục không thiếu văn bản nào được dẫn bằng số đầy đủ.", file=sys.stderr)
         return checked
     path = project.root / "content" / DRAFTS_PATH
-    write_text(path, as_file(entries, path.read_text("utf-8") if path.exists() else ""))
+    text = as_file(entries, path.read_text("utf-8") if path.exists() else "")
+    if parse_source(DRAFTS_PATH, text.encode()).diagnostics:
+        print(f"Không nối thêm được vào content/{DRAFTS_PATH} vì cách viết; đổi tên tệp ấy rồi chạy lại, chưa ghi gì.", file=sys.stderr)
+        return checked
+    write_text(path, text)
     print(f"Đã ghi {len(entries)} mục vào content/{DRAFTS_PATH}; rà soát từng mục rồi xóa khóa unreviewed.", file=sys.stderr)
     return _checked(project)
 

@@ -21,6 +21,8 @@ from build_tools.vietnamese.instrument_numbers import number_key, slug_of_number
 DRAFTS_PATH = "instruments/can-ra-soat.yml"
 """Where drafted entries are kept, below ``content/``."""
 _NOTE = "# Mục do máy lập từ chữ trong văn bản. Đối chiếu từng mục, chuyển sang tệp phù hợp rồi xóa khóa unreviewed."
+_EMPTY_LIST = re.compile(r"^(instruments:)[ ]*\[[ ]*\]", re.MULTILINE)
+_FIRST_ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
 _LIST_GAP = re.compile(r"\s*(?:,|và|, và)\s*(?:số\s+)?")
 _SUBJECT = re.compile(r"\s*,?\s*(?P<title>về\s[^.;:()“”\n]{8,240}?)(?=\s*[.;:()“”\n]|,\s+(?:thực hiện|nhằm|gắn|theo|trong đó)|$)")
 
@@ -115,11 +117,14 @@ def as_line(entry: dict[str, Any]) -> str:
 
 
 def as_file(entries: Iterable[dict[str, Any]], before: str = "") -> str:
-    """A registry file with entries added to what it holds (``before``), each marked to be reviewed."""
-    head = (
-        before.rstrip("\n")
-        or "# Mục do máy lập từ chữ trong văn bản. Đối chiếu từng mục, chuyển sang tệp phù hợp rồi xóa khóa unreviewed.\ninstruments:"
-    )
+    """A registry file with entries added to what it holds (``before``), each marked to be reviewed.
+
+    They are indented as the entries before them. A file in another style, for instance in braces, cannot be
+    added to so; whoever writes the text has to see that it can be read.
+    """
+    head = _EMPTY_LIST.sub(r"\1", before).rstrip("\n") or f"{_NOTE}\ninstruments:"
+    known = _FIRST_ENTRY.search(before)
+    indent = known[1] if known else "  "
     blocks = [yaml.safe_dump([{**entry, "unreviewed": True}], allow_unicode=True, sort_keys=False, width=100) for entry in entries]
-    body = "".join("".join(f"  {line}\n" for line in block.splitlines()) for block in blocks)
+    body = "".join("".join(f"{indent}{line}\n" for line in block.splitlines()) for block in blocks)
     return f"{head}\n{body}"

@@ -9,8 +9,10 @@ from build_tools.vietnamese.organisations import NOT_IN_A_NAME, UPPER
 
 _YEAR = r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d{2})(?!\w|\s*[-–/]\s*\d)"
 _YEAR_AFTER = re.compile(_YEAR)
+_NAME = rf"{UPPER}(?:(?!(?:Luật|Bộ luật|Pháp lệnh)\s)[^.;:()\n0-9]){{2,90}}?"
 _LAW = re.compile(
-    rf"(?<!\w)(?:(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung[^.;:()\n]{{0,60}}?)?{UPPER}(?:(?!(?:Luật|Bộ luật|Pháp lệnh)\s)[^.;:()\n0-9]){{2,90}}?|Hiến pháp){_YEAR}"
+    rf"(?<!\w)(?:(?:(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung[^.;:()\n]{{0,60}}?)?{_NAME}|Hiến pháp){_YEAR}"
+    rf"|Luật\s+{_NAME}\s+\(sửa đổi\))"
 )
 
 
