@@ -207,6 +207,8 @@ def _suggest(options: argparse.Namespace, project: Project) -> int:
     if found.unread:
         print(as_text(found.unread, project.read_line), file=sys.stderr)
         return FINDINGS
+    for registry in found.damaged:
+        print(f"Danh mục content/{registry} còn lỗi; đề xuất có thể nêu lại điều danh mục đã có.", file=sys.stderr)
     if found.count or options.format == "json":
         print(found.text)
     else:

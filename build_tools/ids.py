@@ -31,7 +31,8 @@ def is_slug(text: str) -> bool:
 
 def suggest_slug(text: str) -> str:
     """A slug for a Vietnamese name, for hints and ``vankien new``."""
-    return slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=MAX_SLUG, word_boundary=True)
+    slug = slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=MAX_SLUG, word_boundary=True)
+    return f"{slug}-1" if slug in RESERVED else slug
 
 
 def segment_of_label(label: str) -> str:

@@ -54,7 +54,7 @@ def _types(document: Document) -> tuple[str, ...]:
 
 def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str]) -> Iterator[Name]:
     """Name and aliases, then what they are without their place or their office; those that say the place count everywhere."""
-    phrases = (body.name, *body.aliases)
+    phrases = tuple(phrase for phrase in (body.name, *body.aliases) if phrase)  # a damaged entry has no name
     place = places.get(body.locality)
     own = place.own.casefold() if place else ""
     for phrase in phrases:

@@ -71,7 +71,7 @@ def _by_period(points: Iterable[DuePoint]) -> list[tuple[str, list[DuePoint]]]:
 def _bodies(site: Site, points: Iterable[DuePoint]) -> list[Body]:
     """The bodies that have a role in what states a time, by name."""
     ids = {assignment.body for point in points for assignment in point.source.item.assignments}
-    return sorted((site.bodies[body] for body in ids if body in site.bodies), key=lambda body: collation_key(body.name))
+    return sorted((site.bodies[body] for body in ids if body in site.bodies), key=lambda body: (collation_key(body.name), body.id))
 
 
 OUTPUT = Output("deadlines", LINKED, render)

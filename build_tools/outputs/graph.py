@@ -88,7 +88,7 @@ def lines_of(site: Site) -> Iterator[Line]:
         carried.update({(published.id, ref.id): 0 for relation, ref in published.relations if relation in CHAIN})
     for task in site.tasks:
         carried.update((task.document.id, claim.instrument) for claim in task.implements)
-        given.update((task.document.id, body) for body in {a.body for a in task.item.assignments})
+        given.update((task.document.id, body) for body in dict.fromkeys(a.body for a in task.item.assignments))
     for (document, target), tasks in carried.items():
         address = tasks_filtered(instrument=target, document=document)
         yield Line(*_instrument(site, target), "được thực hiện bởi", *_instrument(site, document), tasks, address)

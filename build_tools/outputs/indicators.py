@@ -81,7 +81,7 @@ def _list(context: Context, rows: list[Row]) -> Page:
         count=len(rows),
         compared=compared,
         groups=_groups(context.site, [row for row in rows if row[0].id not in shown]),
-        places=sorted({v.place for _, values in rows for v in values}, key=collation_key),
+        places=sorted({v.place for _, values in rows for v in values}, key=lambda place: (collation_key(place), place)),
         data=[chart_data(figure, "../") for _, figure in compared],
     )
     return Page(

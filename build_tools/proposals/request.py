@@ -12,6 +12,7 @@ from build_tools.model import Document
 from build_tools.proposals.patch import as_json, as_yaml
 from build_tools.proposals.proposal import ItemProposals
 from build_tools.proposals.suggest import propose, sure_enough, unstated
+from build_tools.schema import REGISTRIES
 
 FORMATS = ("yaml", "json")
 
@@ -28,12 +29,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """``text`` to print; ``unknown`` are names that no document has; ``unread`` what was wrong with those that gave nothing."""
+    """``text`` to print; ``unknown`` are names that no document has; ``unread`` what was wrong with those that gave nothing.
+
+    ``damaged`` registries could not be read as a whole, so what they hold may be proposed once more.
+    """
 
     text: str = ""
     count: int = 0
     unknown: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def answer(files: Iterable[ContentFile], request: Request) -> Answer:
@@ -50,7 +55,8 @@ def answer(files: Iterable[ContentFile], request: Request) -> Answer:
         return Answer(unread=wrong) if has_errors(wrong) else Answer(unknown=(name,))
     found = [one for document in dict.fromkeys(d.id for d in chosen) for one in _proposals(site, document, request)]
     text = as_json(site, found) if request.form == "json" else as_yaml(site, found)
-    return Answer(text, sum(1 for one in found for _ in one.all()))
+    damaged = tuple(registry for registry in REGISTRIES if corpus.is_damaged(registry))
+    return Answer(text, sum(1 for one in found for _ in one.all()), damaged=damaged)
 
 
 def _proposals(site: Site, document: str, request: Request) -> Iterator[ItemProposals]:
@@ -62,7 +68,14 @@ def _proposals(site: Site, document: str, request: Request) -> Iterator[ItemProp
 
 def _document(site: Site, name: str) -> Document | None:
     """A document by id or by its file, however the path is written."""
-    return site.documents.get(name) or site.documents.get(_stem(name))
+    document = site.documents.get(name) or site.documents.get(_stem(name))
+    return document if document is not None and _folder(name) in ("", _folder(document.span.path)) else None
+
+
+def _folder(path: str) -> str:
+    """The folder that a file lies in, as far as the path says it."""
+    folders = [part for part in path.replace("\\", "/").split("/")[:-1] if part not in ("", ".", "..")]
+    return folders[-1] if folders else ""
 
 
 def _stem(path: str) -> str:

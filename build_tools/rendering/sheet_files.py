@@ -28,6 +28,8 @@ _KEYS = (*OWN_COLUMNS, *COLUMNS)
 _WIDTHS = {"own": 22, "day": 13, "document": 32, "place": 16, "text": 70, "deadline": 18, "times": 26, "instruments": 40, "address": 44}
 _CREATED = datetime(2000, 1, 1)
 """A workbook must say when it was made; the clock of the build must not show."""
+_FIRST_DAY = "1900-03-01"
+"""Before it a workbook has no days that all programs count alike; such a day is written as text."""
 _LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -92,7 +94,7 @@ class SheetFiles:
 def _write_row(sheet: Worksheet, row: int, values: dict[str, str], formats: dict[str, Format], text: Format, target: str) -> None:
     for column, (key, value) in enumerate(values.items()):
         look = formats.get(key, text)
-        if key == "day" and value:
+        if key == "day" and value >= _FIRST_DAY:
             sheet.write_datetime(row, column, date.fromisoformat(value), look)
         elif key == "address":
             sheet.write_url(row, column, target, look, value)

@@ -25,9 +25,10 @@ def check(site: Site) -> Iterator[Diagnostic]:
             fits = len(values) == 2 and values[0] < values[1] if target.op == "range" else len(values) == 1
             if values and target.op and not fits:
                 wanted = "hai số [thấp, cao]" if target.op == "range" else "một số"
+                found = "số đầu không nhỏ hơn số sau" if target.op == "range" and len(values) == 2 else f"có {len(values)} số"
                 yield Diagnostic(
                     target.span,
                     "TGT001",
-                    f"op “{target.op}” cần {wanted}, ở đây có {len(values)} số",
+                    f"op “{target.op}” cần {wanted}, ở đây {found}",
                     "sửa value, hoặc dùng op khác",
                 )

@@ -11,6 +11,7 @@ import yaml
 from build_tools.diagnostics import Diagnostic, Related, Span
 from build_tools.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from build_tools.source.syntax import syntax_problem
+from build_tools.source.text import without_escapes
 
 MAX_DEPTH = 60
 
@@ -122,7 +123,12 @@ class Composer:
             return self._block_scalar(event)
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if start and end and end.line == start.line else 1
-        return ScalarNode(event.value, self._span(start, length), event.style is None)
+        span = self._span(start, length)
+        value = event.value
+        if event.style == '"':  # an escape can bring in what the file's bytes may not hold
+            value, problems = without_escapes(span, value)
+            self.problems += problems
+        return ScalarNode(value, span, event.style is None)
 
     def _block_scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         """Literal block: note where each line of the value stands in the file."""

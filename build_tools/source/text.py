@@ -101,10 +101,15 @@ def check_lines(path: str, text: str) -> list[Diagnostic]:
             )
         control = _CONTROL.search(line)
         if control:
-            found.setdefault(
-                "SRC008",
-                Diagnostic(
-                    Span(path, number, control.start() + 1), "SRC008", f"ký tự điều khiển ẩn U+{ord(control[0]):04X}", "xóa ký tự này"
-                ),
-            )
+            found.setdefault("SRC008", _control(Span(path, number, control.start() + 1), control[0]))
     return list(found.values())
+
+
+def without_escapes(span: Span, value: str) -> tuple[str, list[Diagnostic]]:
+    """A quoted text without the control characters that it spells out, for instance as ``\\x07``; the first is reported."""
+    control = _CONTROL.search(value)
+    return nfc(_CONTROL.sub("", value)), [_control(span, control[0])] if control else []
+
+
+def _control(span: Span, character: str) -> Diagnostic:
+    return Diagnostic(span, "SRC008", f"ký tự điều khiển ẩn U+{ord(character):04X}", "xóa ký tự này")

@@ -13,7 +13,7 @@
     status.textContent = `Đang xem ${count} nhiệm vụ${which === "lead" ? " chủ trì" : ""}, sớm đến hạn xếp trước.`;
   };
   /* a role that the address points at, for instance #coordinate */
-  const pointed = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.dataset.role;
+  const pointed = () => document.getElementById(window.vankien.pointed())?.dataset.role;
   const remember = (which) => {
     const query = new URLSearchParams(location.search);
     if (which === "lead") query.set("vai-tro", "lead"); else query.delete("vai-tro");
@@ -26,7 +26,7 @@
     const lead = new URLSearchParams(location.search).get("vai-tro") === "lead";
     return lead && hasLead && ["lead", undefined].includes(pointed()) ? "lead" : "all";
   };
-  const follow = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  const follow = () => document.getElementById(window.vankien.pointed())?.scrollIntoView();
 
   for (const part of root.querySelectorAll(".vk-needs-script")) part.hidden = false;
   for (const button of buttons) {

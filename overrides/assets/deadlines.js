@@ -21,7 +21,7 @@
     const left = daysUntil(day);
     if (left < 0) return kind === "deadline" ? "đã đến hạn" : "đã qua";
     if (left === 0) return kind === "deadline" ? "đến hạn hôm nay" : "hôm nay";
-    return `còn ${left} ngày`;
+    return ["deadline", "event"].includes(kind) ? `còn ${left} ngày` : ""; /* nobody counts the days to 2050 */
   };
   for (const entry of entries.filter(({ day }) => day)) {
     const mark = entry.row.querySelector(".vk-past");
@@ -34,6 +34,12 @@
   const listeners = [];
   const fits = (entry, { kind, body, year, lead }) => (!kind || entry.kind === kind) && (!year || entry.year === year)
     && (lead ? (body ? entry.lead.includes(body) : entry.lead.length > 0) : !body || entry.bodies.includes(body));
+  /* on paper the filters are gone, so that the sheet has to say them */
+  const said = () => {
+    const chosen = [...form.querySelectorAll("select")].filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
+    if (form.elements.lead.checked) chosen.push("chỉ vai trò chủ trì");
+    return chosen.length ? `Lọc theo: ${chosen.join("; ")}.` : "";
+  };
   const show = () => {
     const wanted = Object.fromEntries(new FormData(form));
     for (const entry of entries) {
@@ -47,6 +53,7 @@
     for (const link of document.querySelectorAll(".vk-jumps a")) link.hidden = document.querySelector(link.hash).hidden;
     const shown = entries.filter((entry) => entry.shown).length;
     document.getElementById("vk-due-count").textContent = `${shown} trong ${entries.length} mốc`;
+    document.getElementById("vk-due-said").textContent = `${shown} trong ${entries.length} mốc. ${said()}`.trim();
     document.getElementById("vk-none").hidden = shown > 0;
     for (const listener of listeners) listener();
   };
@@ -57,10 +64,7 @@
   };
   const years = [...new Set(entries.map(({ year }) => year).filter(Boolean))].sort();
   form.elements.year.append(...years.map((year) => new Option(year, year)));
-  for (const [key, value] of new URLSearchParams(location.search)) {
-    const field = form.elements[key];
-    if (field?.type === "checkbox") field.checked = value === "1"; else if (field) field.value = value;
-  }
+  window.vankien.fillForm(form);
   form.addEventListener("input", change);
   form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => event.preventDefault());

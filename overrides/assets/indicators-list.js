@@ -3,7 +3,7 @@
   "use strict";
   const form = document.getElementById("vk-ind-filter");
   if (!form) return;
-  const { fold } = window.vankien;
+  const { fold, fillForm } = window.vankien;
   const list = document.getElementById("vk-ind-list");
   const count = document.getElementById("vk-ind-count");
   const groups = [...list.querySelectorAll("section")].map((section) => ({
@@ -16,8 +16,8 @@
     })),
   }));
   const apply = () => {
-    const { q = "", place = "", kind = "" } = Object.fromEntries(new FormData(form));
-    const words = fold(q).split(/\s+/).filter(Boolean);
+    const { words: typed = "", place = "", kind = "" } = Object.fromEntries(new FormData(form));
+    const words = fold(typed).split(/\s+/).filter(Boolean);
     const shown = new Set();
     for (const { section, rows } of groups) {
       for (const { row, text, places, kinds } of rows) {
@@ -28,10 +28,10 @@
     }
     count.textContent = `${shown.size} chỉ tiêu`;
     document.getElementById("vk-none").hidden = shown.size > 0;
-    const query = new URLSearchParams(Object.entries({ q, place, kind }).filter(([, value]) => value)).toString();
+    const query = new URLSearchParams(Object.entries({ words: typed, place, kind }).filter(([, value]) => value)).toString();
     try { history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash); } catch { /* file: */ }
   };
-  for (const [key, value] of new URLSearchParams(location.search)) if (form.elements[key]) form.elements[key].value = value;
+  fillForm(form);
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -95,7 +95,7 @@
     apply();
     readTexts();
   };
-  const point = () => { if (location.hash) table.reveal(decodeURIComponent(location.hash.slice(1))); };
+  const point = () => { if (location.hash) table.reveal(window.vankien.pointed()); };
   addEventListener("popstate", follow);
   addEventListener("hashchange", point);
   for (const plain of document.querySelectorAll(".vk-tt-pager, .vk-tt-contents")) plain.remove();

@@ -25,7 +25,19 @@
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode */ } };
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  window.vankien = { fold, remember, recall }; /* for the scripts of single pages, which run after this one */
+  /* what the address points at; one that nobody can decode points at nothing */
+  const pointed = () => { try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } };
+  /* choices from the address; what a form does not offer is passed over */
+  const fillForm = (form) => {
+    for (const [key, value] of new URLSearchParams(location.search)) {
+      const field = form.elements.namedItem(key);
+      if (!field) continue;
+      const usual = field.value;
+      if (field.type === "checkbox") field.checked = value === "1"; else field.value = value;
+      if (field.tagName === "SELECT" && field.value !== value) field.value = usual;
+    }
+  };
+  window.vankien = { fold, remember, recall, pointed, fillForm }; /* for the scripts of single pages, which run after this one */
 
   const setReading = (reading) => {
     document.body.dataset.reading = reading;

@@ -39,7 +39,10 @@ def test_due_points(due: str, shown: str) -> None:
     assert show_due(due) == shown
 
 
-@pytest.mark.parametrize("text", ["2021-Q5", "quý II", "2024-13", "2024-02-30", "periodic:often", "2021-H3", "21", "0000", "9999", "0202-05-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["2021-Q5", "quý II", "2024-13", "2024-02-30", "periodic:often", "2021-H3", "21", "0000", "9999", "0202-05-01"],
+)
 def test_other_words_are_no_due_points(text: str) -> None:
     assert not is_due(text)
 

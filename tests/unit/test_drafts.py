@@ -90,6 +90,43 @@ def test_what_was_drafted_before_is_kept(project: Path) -> None:
     assert len(yaml.safe_load(drafted.read_text("utf-8"))["instruments"]) == 6
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "instruments:\n- id: cu\n  type: plan\n  sources: [x]\n",
+        "instruments:\n    - id: cu\n      type: plan\n      sources: [x]",
+        "instruments:\r\n  - id: cu\r\n    type: plan\r\n    sources: [x]\r\n",
+    ],
+)
+def test_entries_are_indented_as_those_before_them(project: Path, before: str) -> None:
+    drafted = project / "content/instruments/can-ra-soat.yml"
+    drafted.write_bytes(before.encode())
+    main(["-C", str(project), "check", "--fix-registry"])
+    entries = yaml.safe_load(drafted.read_text("utf-8"))["instruments"]
+    assert entries[0] == {"id": "cu", "type": "plan", "sources": ["x"]}
+    assert len(entries) == 6
+
+
+def test_a_list_that_was_emptied_is_filled_again(project: Path) -> None:
+    drafted = project / "content/instruments/can-ra-soat.yml"
+    drafted.write_text("# ghi chú\ninstruments: []\n", "utf-8")
+    main(["-C", str(project), "check", "--fix-registry"])
+    assert drafted.read_text("utf-8").startswith("# ghi chú\ninstruments:\n  - id: ")
+    assert len(yaml.safe_load(drafted.read_text("utf-8"))["instruments"]) == 5
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["instruments: [{id: cu, type: plan, sources: [x]}]\n", "---\ninstruments:\n  - {id: cu, type: plan, sources: [x]}\n...\n"],
+)
+def test_a_file_that_nothing_can_be_added_to_is_left_alone(project: Path, before: str, capsys: pytest.CaptureFixture[str]) -> None:
+    drafted = project / "content/instruments/can-ra-soat.yml"
+    drafted.write_text(before, "utf-8")
+    assert main(["-C", str(project), "check", "--fix-registry"]) == 1
+    assert "chưa ghi gì" in capsys.readouterr().err
+    assert drafted.read_text("utf-8") == before
+
+
 def test_a_damaged_registry_is_left_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content/instruments/van-ban.yml").write_text("instruments:\n  - {id: X Y}\n", "utf-8")
     assert main(["-C", str(project), "check", "--fix-registry"]) == 1

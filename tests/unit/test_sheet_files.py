@@ -68,3 +68,8 @@ def test_comma_separated_values_say_the_same_as_the_workbook() -> None:
     assert tuple(head) == HEADINGS
     values = next(openpyxl.load_workbook(io.BytesIO(xlsx(site))).active.iter_rows(min_row=2, values_only=True))
     assert row == [v.date().isoformat() if hasattr(v, "date") else v or "" for v in values]
+
+
+def test_a_day_before_workbooks_count_days_is_text() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(site_with(("1890-06-30", "deadline"))))).active
+    assert (sheet["B2"].data_type, sheet["B2"].value) == ("s", "1890-06-30")

@@ -159,3 +159,18 @@ def test_names_of_offices_end_where_they_should(text: str, names: list[str]) -> 
 def test_confidence_has_an_order() -> None:
     high, middle, low = CONFIDENCES
     assert at_least(high, middle) and at_least(middle, middle) and not at_least(low, middle)
+
+
+@pytest.mark.parametrize("path", ["content/bodies/thong-bao-1.yml", "../noi-khac/thong-bao-1.yml"])
+def test_a_file_of_another_folder_is_not_the_document_of_that_name(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", project(tmp_path), "suggest", path]) == 2
+    assert path in capsys.readouterr().err
+
+
+def test_a_registry_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project(tmp_path, *BARE)
+    main(["-C", root, "suggest", "thong-bao-1"])
+    assert capsys.readouterr().err == ""
+    (tmp_path / "content/bodies/co-quan.yml").write_text("bodies: [\n", "utf-8")
+    main(["-C", root, "suggest", "thong-bao-1"])
+    assert "content/bodies còn lỗi" in capsys.readouterr().err
