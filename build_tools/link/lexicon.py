@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from build_tools.mentions import Lexicon
-from build_tools.mentions.instruments import Candidate
+from build_tools.mentions.instruments import Candidate, Issuer
 from build_tools.mentions.names import Name
 from build_tools.mentions.variants import Place, of_parent, of_whom, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
@@ -21,8 +21,8 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     """Numbers, names with their variants, titles and places of a corpus."""
     places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name))}
     parents = {body.id: body.name for body in corpus.bodies}
-    instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number)) for i in corpus.instruments]
-    documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number)) for d in corpus.documents for kind in _types(d)]
+    instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number, i.locality)) for i in corpus.instruments]
+    documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number, d.locality)) for d in corpus.documents for kind in _types(d)]
     names = [name for body in corpus.bodies for name in _body_names(body, places, parents)]
     names += [Name(phrase, "scheme", s.id, s.locality, bare=bare) for s in corpus.schemes for phrase, bare in _scheme_names(s)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in _instrument_names(i)]
@@ -42,6 +42,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
             if i.title and not i.number and not _is_gathering(i.title)
         ),
         kinds,
+        {body.id: Issuer(body.locality, body.kind) for body in corpus.bodies},
     )
 
 

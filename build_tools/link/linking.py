@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
@@ -48,10 +49,10 @@ def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 
 def _link_document(
-    document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]], replaced: dict[str, tuple[str, ...]]
+    document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]], replaced: Replacements
 ) -> Iterator[LinkedItem]:
     scope = recogniser.scope(
-        chains.get(document.locality, (document.locality,)),
+        chains.get(document.locality, ()),
         document.id,
         {reference.id: relation for relation, reference in document.relations},
         _texts(document),
@@ -151,20 +152,30 @@ def _topics(document: Document, item: Item, ancestors: tuple[Item, ...]) -> tupl
     return ()
 
 
-def replacements(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Instrument -> what is stated to replace it, in the registries or by a published document."""
-    found: dict[str, dict[str, None]] = {}
+Replacements = dict[str, dict[str, date | None]]
+"""Instrument -> what replaces it -> since when, as far as that is known."""
+
+
+def replacements(corpus: Corpus) -> Replacements:
+    """What is stated to replace each instrument, in the registries or by a published document."""
+    found: Replacements = {}
     for thing in chain[Document | Instrument](corpus.documents, corpus.instruments):
         for relation, reference in thing.relations:
             if relation == "replaces" and reference.id != thing.id:
-                found.setdefault(reference.id, {})[thing.id] = None
-    return {target: tuple(by) for target, by in found.items()}
+                found.setdefault(reference.id, {})[thing.id] = thing.date
+    return found
 
 
-def _outdated(linked: LinkedItem, replaced: dict[str, tuple[str, ...]]) -> tuple[Outdated, ...]:
-    """Replaced instruments that a task carries out, unless a review of it is stated here or above."""
+def _outdated(linked: LinkedItem, replaced: Replacements) -> tuple[Outdated, ...]:
+    """Replaced instruments that a task carries out, unless a review since the replacement is stated here or above."""
     parts = chain[Item | Document]((linked.item, *linked.ancestors), (linked.document,))
     reviews = [r for part in parts for r in part.reviewed]
-    done = {review.instrument.id for review in reviews}
-    claims = [c.instrument for c in linked.implements if c.instrument in replaced and c.instrument not in done]
-    return tuple(Outdated(instrument, replaced[instrument]) for instrument in claims)
+    found = []
+    for claim in linked.implements:
+        looked = [r.date for r in reviews if r.instrument.id == claim.instrument]
+        by = tuple(
+            new for new, since in replaced.get(claim.instrument, {}).items() if not any(since is None or day >= since for day in looked)
+        )
+        if by:
+            found.append(Outdated(claim.instrument, by))
+    return tuple(found)

@@ -42,6 +42,15 @@ class Candidate:
     date: date | None
     issuer: str = ""
     number: str = ""
+    locality: str = ""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Where a body that can issue is, and of what kind it is."""
+
+    locality: str
+    kind: str
 
 
 def find_citations(text: str) -> Iterator[Citation]:

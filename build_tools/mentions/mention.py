@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from build_tools.mentions.context import Context
-from build_tools.mentions.instruments import Candidate
+from build_tools.mentions.instruments import Candidate, Issuer
 from build_tools.mentions.names import Name, NameIndex, Word, tokens
 from build_tools.mentions.variants import Place
 from build_tools.vietnamese.instrument_numbers import InstrumentType, find_type_words
@@ -65,6 +65,8 @@ class Lexicon:
     """(title, candidate) of instruments without a number, which a text names by the words of their title."""
     kinds: dict[str, Candidate] = field(default_factory=dict)
     """Every instrument and document by id."""
+    bodies: dict[str, Issuer] = field(default_factory=dict)
+    """Where each body is and of what kind."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from build_tools.mentions.mention import Findings, Passage
 from build_tools.mentions.names import Name
 from build_tools.mentions.variants import Place
 from build_tools.vietnamese.organisation_classes import ORGANISATION_CLASS
-from build_tools.vietnamese.organisations import BODY_PLACE, ORGANISATION, TAKES_LONG_PLACE, TAKES_PLACE
+from build_tools.vietnamese.organisations import BODY_PLACE, COUNTRY, ORGANISATION, TAKES_LONG_PLACE, TAKES_PLACE
 
 _CLASS_FOLLOWS = re.compile(r"\s+(?:các\s|(?:cấp\s+)?(?:tỉnh|huyện|quận|phường|xã|thị\s+xã|thị\s+trấn)(?:,|\s+(?:và|,))|cấp\s|hai\s+cấp)")
 _LEVEL = re.compile(r"\s+(?:thành\s+phố|tỉnh)(?!\s*ủy|\s+(?:thông\s+minh|trực\s+thuộc|và)|\w)")
@@ -38,6 +38,8 @@ def settle(passage: Passage, start: int, end: int, name: Name, places: Mapping[s
         return None
     if text.startswith("Đại hội", start) and (ordinal := _ORDINAL.match(text, end)):
         return Office(start, ordinal.end(), name.target)
+    if country := COUNTRY.match(text, end):
+        return Office(start, country.end(), "")
     match = BODY_PLACE.match(text, end)
     if match is None and name.phrase[0].islower() and (level := _LEVEL.match(text, end)):
         return Office(start, level.end(), name.target)
@@ -65,9 +67,9 @@ def _takes(text: str, start: int, end: int, own: str) -> bool:
     return " " in own and TAKES_LONG_PLACE.search(text, start, end) is not None
 
 
-def unregistered(passage: Passage) -> Iterator[Office]:
+def unregistered(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Office]:
     """Whole names of offices by the grammar of such names, whatever the registry has."""
-    for match in ORGANISATION.finditer(passage.plain):
+    for match in ORGANISATION.finditer(passage.plain, start, len(passage.plain) if end is None else end):
         yield Office(match.start(), match.end(), "")
 
 

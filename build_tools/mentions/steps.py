@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from build_tools.mentions import offices as office_names
 from build_tools.mentions.bare import BareWords, Named
 from build_tools.mentions.congress import find_congresses, find_gatherings
 from build_tools.mentions.context import find_of_issuer, find_short, further_terms, leading_digits, only
 from build_tools.mentions.instruments import Candidate, NumberIndex, find_citations
+from build_tools.mentions.issuers import may_be_meant
 from build_tools.mentions.laws import find_laws, other_law, year_after
 from build_tools.mentions.mention import Findings, Lexicon, Mention, Passage, Scope
 from build_tools.mentions.names import NameIndex, tokens
@@ -60,10 +62,12 @@ class Steps:
         text = passage.plain
         previous: Mention | None = None
         for citation in find_citations(text):
-            candidates = self.numbers.candidates(citation)
+            behind = self._behind(passage, citation.end, scope)
+            candidates = [c for c in self.numbers.candidates(citation) if self._may_mean(c, citation.date, behind, scope)]
             target = candidates[0].id if len(candidates) == 1 else ""
             if len(candidates) > 1:
-                target = scope.context.by_number(citation) or self._of_issuer_behind(passage, citation.end, candidates, scope)
+                issued = [c.id for c in candidates if behind and behind.target and c.issuer == behind.target]
+                target = scope.context.by_number(citation) or (only(issued) if all(c.issuer for c in candidates) else "")
             if not target and not citation.type:
                 continue
             if previous and continues_list(text, previous.end, citation.start):
@@ -80,15 +84,19 @@ class Steps:
             )
             yield previous
 
-    def _of_issuer_behind(self, passage: Passage, end: int, candidates: list[Candidate], scope: Scope) -> str:
-        """The one of these that the body behind “của” issued."""
-        if not passage.plain.startswith(" của ", end) or not all(c.issuer for c in candidates):
-            return ""
-        words = [word for word in passage.words if end + 5 <= word[1] < end + 65]
+    def _may_mean(self, candidate: Candidate, said: date | None, behind: office_names.Office | None, scope: Scope) -> bool:
+        return may_be_meant(candidate, said, behind, scope.localities, self._lexicon.bodies)
+
+    def _behind(self, passage: Passage, end: int, scope: Scope) -> office_names.Office | None:
+        """The office behind “của”, with its place."""
+        if not passage.plain.startswith(" của ", end):
+            return None
+        start = end + 5
+        words = [word for word in passage.words if start <= word[1] < start + 80]
         found = next(self.names.find(passage.text, words, scope.localities), None)
-        if found is None or found[0] != end + 5:
-            return ""
-        return only(c.id for c in candidates if c.issuer == found[2].target)
+        if found and found[0] == start and found[2].type == "body":
+            return office_names.settle(passage, *found, self._lexicon.places)
+        return next((o for o in office_names.unregistered(passage, start, start + 80) if o.start == start), None)
 
     def named_by(self, index: NameIndex, not_named: str = "") -> Step:
         def named(passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
@@ -190,10 +198,28 @@ class Steps:
         for start, end, kind, digits, continues in find_short(passage.plain, passage.types):
             if continues and missing:
                 continue
-            target = scope.context.by_digits(kind, digits) or self._of_digits_and_issuer(passage.plain, end, kind, digits, found)
+            target = scope.context.by_digits(kind, digits)
+            if target and not self._fits_issuer(target, passage.plain, end, found, scope):
+                target = ""
+            target = target or self._of_digits_and_issuer(passage.plain, end, kind, digits, found)
             missing = not target
             if target:
                 yield self.mention(passage.text, start, end, "instrument", target, relation_before(passage.plain, start), scope)
+
+    def _fits_issuer(self, target: str, text: str, end: int, found: Findings, scope: Scope) -> bool:
+        """Whether who stands behind “của” can have issued it."""
+        body = found.body_at(end + 5) if text.startswith(" của ", end) else None
+        if body is None:
+            return True
+        candidate = self._lexicon.kinds[target]
+        if body.target and candidate.issuer and candidate.issuer != body.target and self._is_central(candidate, body.target, scope):
+            return False
+        return self._may_mean(candidate, candidate.date, office_names.Office(body.start, body.end, body.target), scope)
+
+    def _is_central(self, candidate: Candidate, body: str, scope: Scope) -> bool:
+        """Two bodies of the whole country, each of which issues for itself (Bộ Chính trị, Quốc hội)."""
+        known = [self._lexicon.bodies.get(b) for b in (candidate.issuer, body)]
+        return all(one and one.locality in scope.localities[-1:] and one.kind != "class" for one in known)
 
     def _of_digits_and_issuer(self, text: str, end: int, kind: str, digits: str, found: Findings) -> str:
         """“Nghị quyết 31 của Bộ Chính trị”: type, digits and issuer together name one of the registry."""

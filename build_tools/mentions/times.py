@@ -81,6 +81,8 @@ def _read(name: str, match: re.Match[str], text: str, year: int | None, found: l
     if not due or not is_due(due):
         return None
     kind = _kind(name, groups, due, match, text)
+    if kind == "deadline" and year and int(due[:4]) < year - 1:
+        kind = "period"  # “trước năm 1975” in a text of today is no duty
     start = before.start() if before and (groups.get("lead") or groups.get("edge")) else match.start()
     return Time(start, match.end(), text[start : match.end()], due, kind, bool(said) or due.startswith("periodic:"))
 

@@ -141,3 +141,11 @@ HEAD_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What is a head and no name yet."""
+_COUNTRIES = either(
+    "Lào", "Campuchia", "Cam-pu-chia", "Trung Quốc", "Nhật Bản", "Hàn Quốc", "Triều Tiên", "Hoa Kỳ", "Mỹ", "Liên bang Nga", "Nga", "Pháp",
+    "Đức", "Anh", "Ý", "Italia", "Cuba", "Cu-ba", "Singapore", "Xinh-ga-po", "Thái Lan", "Malaysia", "Indonesia", "Philippines", "Myanmar",
+    "Ấn Độ", "Australia", "Úc", "Canada", "Ba Lan", "Hà Lan", "Bỉ", "Thụy Điển", "Thụy Sĩ", "Na Uy", "Phần Lan", "Đan Mạch", "Israel",
+    "Belarus", "Ukraine", "Kazakhstan", "Mông Cổ", "New Zealand", "Hungary", "Bulgaria", "Séc", "Nam Phi", "Brazil",
+)  # fmt: skip
+COUNTRY = re.compile(rf"\s+(?:(?:Cộng\s+hòa|Vương\s+quốc|Liên\s+bang)\s+(?:[\w\s]{{2,40}}?\s)?)?{_COUNTRIES}(?!\w)")
+"""A country behind the name of an office makes it that country's: “Bộ Tài chính Lào”."""

@@ -51,6 +51,7 @@ INSTRUMENTS = """instruments:
   - {id: tu4-11, type: resolution, aliases: [Nghị quyết Trung ương 4 khóa XI], sources: [x]}
   - {id: tu4-12, type: resolution, aliases: [Nghị quyết Trung ương 4 khóa XII], sources: [x]}
   - {id: bao-cao, type: report, title: tổng kết công tác năm 2024 và phương hướng năm 2025, sources: [x]}
+  - {id: nq-05-hai-phong, type: resolution, number: 05-NQ/TU, date: 2021-02-02, issuer: thanh-uy-hai-phong, sources: [x]}
   - {id: quyet-dinh-50, type: decision, number: 50-QĐ/TU, sources: [x]}
   - {id: quy-dinh-50, type: regulation, number: 50-QĐ/TU, sources: [x]}
 """
@@ -180,3 +181,22 @@ def test_a_document_names_itself() -> None:
 
 def test_a_decomposed_or_newly_placed_tone_changes_nothing() -> None:
     check("[[ubnd|Uỷ ban nhân dân tỉnh]] và [[dh-20|Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Bắc Ninh lần thứ XX]]")
+
+
+def test_a_number_of_another_place_needs_its_office_or_its_date() -> None:
+    check("Nghị quyết số 05-NQ/TU".join(["[[?|", "]]"]))
+    check("[[?|Nghị quyết số 05-NQ/TU]] của [[tinh-uy|Tỉnh ủy]]")
+    check("[[?|Nghị quyết số 05-NQ/TU]] của [[?|Thành ủy Vinh]]", scope(locality="hai-phong"))
+    check("[[nq-05-hai-phong|Nghị quyết số 05-NQ/TU]] của [[thanh-uy-hai-phong|Thành ủy Hải Phòng]]")
+    check("[[nq-05-hai-phong|Nghị quyết số 05-NQ/TU ngày 02/02/2021]] và [[?|Nghị quyết số 05-NQ/TU ngày 03/3/2022]]")
+    check("[[nq-05-hai-phong|Nghị quyết số 05-NQ/TU]]", scope(locality="hai-phong"))
+
+
+def test_an_issuer_behind_a_short_number_must_not_contradict() -> None:
+    where = scope("Nghị quyết số 98/2023/QH15 của Quốc hội")
+    check("Nghị quyết số 98 của [[bo-chinh-tri|Bộ Chính trị]], Nghị quyết 98 của [[tinh-uy|Tỉnh ủy]]", where)
+    check("[[nq-98|Nghị quyết số 98]] của [[quoc-hoi|Quốc hội]]", where)
+
+
+def test_an_office_of_another_country_is_not_ours() -> None:
+    check("[[?|Quốc hội Campuchia]], [[?|Bộ Tài chính]] Lào và [[quoc-hoi|Quốc hội]]")
