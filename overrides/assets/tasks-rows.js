@@ -54,9 +54,10 @@
   };
 
   const cellsOf = (task) => {
+    const leads = bodiesOf(task, 0);
     const others = [...new Set(answers.role[task])].filter((role) => role !== 0).sort((a, b) => a - b);
     return [
-      joined(bodiesOf(task, 0).map(bodyLink)),
+      leads.length ? joined(leads.map(bodyLink)) : [make("span", "vk-subtle", "không ghi")],
       others.map((role) => make("span", "vk-tt-part", make("span", "vk-tt-role", `${data.roles[role][1]}:`), " ",
         ...joined(bodiesOf(task, role).map(bodyLink)))),
       tasks.times[task].map((time) => make("span", `vk-tt-part${DUE.includes(data.times[time][0]) ? " vk-tt-due" : ""}`,
