@@ -17,12 +17,19 @@ _FIRM = frozenset({"party", "state", "front"})
 
 
 def may_be_meant(
-    candidate: Candidate, said: date | None, behind: Office | None, localities: tuple[str, ...], bodies: Mapping[str, Issuer]
+    candidate: Candidate,
+    said: date | None,
+    behind: Office | None,
+    localities: tuple[str, ...],
+    bodies: Mapping[str, Issuer],
+    *,
+    short: bool = False,
 ) -> bool:
     """Whether nothing that is known of its issuer speaks against a candidate.
 
     ``said`` is the date beside the number, ``behind`` the office behind “của”, ``localities`` those of
-    the text, nearest first.
+    the text, nearest first. ``short``: the number is not complete, so that of two bodies of the whole
+    country each must have issued its own (Bộ Chính trị, Quốc hội).
     """
     own = bodies.get(candidate.issuer)
     locality = own.locality if own else candidate.locality
@@ -31,6 +38,8 @@ def may_be_meant(
         if behind.target == candidate.issuer or other is None:
             return True
         if locality and other.locality != locality:
+            return False
+        if own and short and own.locality in localities[-1:] and "class" not in (own.kind, other.kind):
             return False
         return not (own and {own.kind, other.kind} <= _FIRM and own.kind != other.kind)
     if behind is not None and locality and localities and locality not in localities[-1:]:

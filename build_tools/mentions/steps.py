@@ -212,14 +212,8 @@ class Steps:
         if body is None:
             return True
         candidate = self._lexicon.kinds[target]
-        if body.target and candidate.issuer and candidate.issuer != body.target and self._is_central(candidate, body.target, scope):
-            return False
-        return self._may_mean(candidate, candidate.date, office_names.Office(body.start, body.end, body.target), scope)
-
-    def _is_central(self, candidate: Candidate, body: str, scope: Scope) -> bool:
-        """Two bodies of the whole country, each of which issues for itself (Bộ Chính trị, Quốc hội)."""
-        known = [self._lexicon.bodies.get(b) for b in (candidate.issuer, body)]
-        return all(one and one.locality in scope.localities[-1:] and one.kind != "class" for one in known)
+        behind = office_names.Office(body.start, body.end, body.target)
+        return may_be_meant(candidate, candidate.date, behind, scope.localities, self._lexicon.bodies, short=True)
 
     def _of_digits_and_issuer(self, text: str, end: int, kind: str, digits: str, found: Findings) -> str:
         """“Nghị quyết 31 của Bộ Chính trị”: type, digits and issuer together name one of the registry."""

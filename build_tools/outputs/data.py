@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.link import LinkedItem, Site, relations_of
 from build_tools.mentions import Mention
-from build_tools.model import Document, Target
+from build_tools.model import Body, Document, Instrument, Target
 from build_tools.rendering import addresses
 from build_tools.rendering.data_contract import corpus_schema
 from build_tools.rendering.output import LINKED, Context, Output
@@ -29,33 +29,8 @@ def corpus_data(site: Site) -> dict[str, Any]:
     corpus = site.corpus
     return {
         "documents": [_document(site, d) for d in corpus.documents],
-        "instruments": [
-            {
-                "id": i.id,
-                "type": i.type,
-                "number": i.number or None,
-                "date": i.date.isoformat() if i.date else None,
-                "issuer": i.issuer or None,
-                "title": i.title or None,
-                "aliases": list(i.aliases),
-                "locality": i.locality or None,
-                "sources": list(i.sources),
-                "url": addresses.instrument_page(i.id),
-            }
-            for i in corpus.instruments
-        ],
-        "bodies": [
-            {
-                "id": b.id,
-                "name": b.name,
-                "kind": b.kind,
-                "locality": b.locality,
-                "aliases": list(b.aliases),
-                "parent": b.parent.id if b.parent else None,
-                "url": addresses.body_page(b.id),
-            }
-            for b in corpus.bodies
-        ],
+        "instruments": [_instrument(i) for i in corpus.instruments],
+        "bodies": [_body(b) for b in corpus.bodies],
         "localities": [{"id": loc.id, "name": loc.name, "parent": loc.parent.id if loc.parent else None} for loc in corpus.localities],
         "indicators": [
             {"id": i.id, "name": i.name, "unit": i.unit or None, "direction": i.direction, "url": addresses.indicator_page(i.id)}
@@ -74,6 +49,33 @@ def corpus_data(site: Site) -> dict[str, Any]:
         ],
         "topics": [{"id": t.id, "name": t.name} for t in site.corpus.topics],
         "relations": [{"from": source, "type": kind, "to": target} for source, kind, target in relations_of(site)],
+    }
+
+
+def _instrument(i: Instrument) -> dict[str, Any]:
+    return {
+        "id": i.id,
+        "type": i.type,
+        "number": i.number or None,
+        "date": i.date.isoformat() if i.date else None,
+        "issuer": i.issuer or None,
+        "title": i.title or None,
+        "aliases": list(i.aliases),
+        "locality": i.locality or None,
+        "sources": list(i.sources),
+        "url": addresses.instrument_page(i.id),
+    }
+
+
+def _body(b: Body) -> dict[str, Any]:
+    return {
+        "id": b.id,
+        "name": b.name,
+        "kind": b.kind,
+        "locality": b.locality,
+        "aliases": list(b.aliases),
+        "parent": b.parent.id if b.parent else None,
+        "url": addresses.body_page(b.id),
     }
 
 

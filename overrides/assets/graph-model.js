@@ -15,7 +15,7 @@ window.vankienMap = (() => {
   };
   const INHERITED = 2;
 
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const fold = (text) => window.vankien.fold(text);
 
   /* Rows of the data file as objects; keys are what addresses use: kind:id. */
   const read = (data) => {

@@ -52,6 +52,12 @@ def test_a_review_of_another_instrument_clears_nothing() -> None:
     assert site_of(other).items[TASK].outdated
 
 
+@pytest.mark.parametrize(("day", "waiting"), [("2024-05-03", True), ("2024-05-04", False)])
+def test_a_review_before_the_replacement_clears_nothing(day: str, waiting: bool) -> None:
+    dated = ("        deadlines:\n", review(day=day, indent="        ") + "        deadlines:\n")
+    assert bool(site_of(dated).items[TASK].outdated) is waiting
+
+
 def test_the_task_page_says_what_replaced_what_and_that_it_needs_a_review() -> None:
     page = page_of(pages(tasks.OUTPUT, site_of()), "nhiem-vu/thong-bao-1/I/1.html")
     notice = page[page.index('class="vk-notice"') :].partition("</div>")[0]
