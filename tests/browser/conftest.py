@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, sync_playwright
 
 from build_tools.bootstrap import find_browser
 
@@ -57,6 +57,23 @@ def open_context(browser: Browser, width: int = 1440, scheme: str = "light") -> 
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light",
         has_touch=width < 500, permissions=["clipboard-read", "clipboard-write"],
     )  # fmt: skip
+
+
+def follow(link: Locator) -> None:
+    """Click a plain link until its page is there.
+
+    Chromium drops a click that reaches a page before its first frame is on the screen, which happens on a busy machine.
+    A reader clicks again, and so do we; a link that leads nowhere still fails.
+    """
+    target = link.evaluate("link => link.href")
+    for _ in range(3):
+        link.click()
+        try:
+            link.page.wait_for_url(target, timeout=5000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError(f"clicks on {target} lead nowhere")
 
 
 class Watch:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from build_tools.outputs import graph
 from tests.bench.map import write_pages
-from tests.browser.conftest import Watch, open_context
+from tests.browser.conftest import Watch, follow, open_context
 from tests.conftest import ROOT
 from tests.many import many
 from tests.unit.connected import context_of
@@ -196,7 +196,7 @@ def test_without_javascript_the_table_is_the_map(browser: Browser, http_site: st
     expect(page.locator("#vk-map")).to_be_hidden()
     row = page.locator("#vk-map-rows tr", has_text="Nghị quyết số 43-NQ/TW").first
     expect(row).to_contain_text("được thực hiện bởi")
-    row.get_by_role("link").nth(1).click()
+    follow(row.get_by_role("link").nth(1))
     assert "/van-ban/" in page.url
     context.close()
 

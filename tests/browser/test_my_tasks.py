@@ -14,7 +14,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from build_tools.vietnamese.dates import last_day
-from tests.browser.conftest import Watch, open_context
+from tests.browser.conftest import Watch, follow, open_context
 
 pytestmark = pytest.mark.browser
 
@@ -183,8 +183,8 @@ def test_without_scripts_everything_is_shown_and_reached_by_links(browser: Brows
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(http_site + "index.html")
-    page.get_by_role("link", name="Chọn cơ quan").click()
-    page.get_by_role("link", name=NAME, exact=True).click()
+    follow(page.get_by_role("link", name="Chọn cơ quan"))
+    follow(page.get_by_role("link", name=NAME, exact=True))
     for role in ("lead", "coordinate"):
         expect(page.locator(f"#{role}")).to_be_visible()
     expect(page.get_by_role("button", name="In phiếu")).to_have_count(0)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from build_tools.build import Checked
 from build_tools.vietnamese.letters import fold
 from build_tools.vocabularies import ROLES
-from tests.browser.conftest import Watch, open_context
+from tests.browser.conftest import Watch, follow, open_context
 from tests.browser.tasks_page import BODY, PATH, ROWS, choice, counts, expected, has, hrefs, opened, shown
 
 pytestmark = pytest.mark.browser
@@ -187,7 +187,7 @@ def test_a_document_leads_to_its_tasks_with_and_without_a_script(browser: Browse
     wanted = expected(checked, lambda task: task.document.id == document)
     page = open_context(browser).new_page()
     page.goto(f"{http_site}van-ban/{document}.html")
-    page.locator(".vk-facts a[href*='nhiem-vu/index.html']").click()
+    follow(page.locator(".vk-facts a[href*='nhiem-vu/index.html']"))
     expect(page.locator("#vk-tt")).to_have_attribute("data-ready", "")
     assert hrefs(page) == wanted
     expect(page.locator(f"#{document} .vk-count")).to_have_text(f"{len(wanted)} nhiệm vụ")
@@ -195,7 +195,7 @@ def test_a_document_leads_to_its_tasks_with_and_without_a_script(browser: Browse
     page.context.close()
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(f"{http_site}van-ban/{document}.html")
-    plain.locator(".vk-facts a[href*='nhiem-vu/index.html']").click()
+    follow(plain.locator(".vk-facts a[href*='nhiem-vu/index.html']"))
     expect(plain.locator(f"#{document}")).to_be_in_viewport()
     expect(plain.locator(f"#{document} tr")).to_have_count(len(wanted) + 1)
     expect(plain.locator(".vk-tt-side")).to_be_hidden()
