@@ -12,6 +12,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from markdown import Markdown
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -23,13 +24,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from mkdocs.utils.meta import get_data
 
 from build_tools.build import Checked, check_content, compose
 from build_tools.diagnostics import as_text, has_errors
-from build_tools.outputs.search import ENTRIES_PATH
 from build_tools.project import Project
 from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
-from build_tools.rendering.output import Settings
+from build_tools.rendering.hand_written import sections_of
+from build_tools.rendering.output import HandWritten, Settings
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
 from build_tools.write import UnsafeTargetError, discard, make_scratch, replace, write_artifacts
@@ -87,8 +89,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             self._tell(checked, project, build, strict=config.strict)
         if build.keep_last_good:
             return files
-        hand_written = tuple(f.url for f in files.documentation_pages())
-        build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, hand_written))
+        build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, files))
         for key in donors_of(build.pages):
             build.donors[key.path] = key
             files.append(_donor_file(config, key))
@@ -126,8 +127,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
         site_url = config.site_url or ""
         pages = (build.chromes[DonorKey(p.section, p.depth)].fill(p, site_url) for p in build.pages)
         write_artifacts(build.scratch, pages)
-        write_artifacts(build.scratch, (f for f in build.files if f.path != ENTRIES_PATH))
-        _merge_search(build)
+        write_artifacts(build.scratch, build.files)
         replace(build.scratch, build.target)
         config.site_dir = str(build.target)
 
@@ -151,8 +151,19 @@ def _project(config: MkDocsConfig) -> Project:
     return Project(Path(config.config_file_path).resolve().parent)
 
 
-def _settings(config: MkDocsConfig, hand_written: tuple[str, ...]) -> Settings:
-    return Settings(config.site_name, config.site_url or "", config.site_description or "", hand_written)
+def _settings(config: MkDocsConfig, files: Files) -> Settings:
+    pages = files.documentation_pages()
+    sections = tuple(section for file in pages for section in _sections(config, file))
+    return Settings(config.site_name, config.site_url or "", config.site_description or "", tuple(f.url for f in pages), sections)
+
+
+def _sections(config: MkDocsConfig, file: File) -> list[HandWritten]:
+    """The headings and texts of a page of ``docs/``, as MkDocs itself will render it; none where ``search: exclude`` stands above it."""
+    text, front = get_data(file.content_string)
+    if front.get("search", {}).get("exclude"):
+        return []
+    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return sections_of(file.url, markdown.convert(text))
 
 
 def _donor_file(config: MkDocsConfig, key: DonorKey) -> File:
@@ -162,7 +173,6 @@ def _donor_file(config: MkDocsConfig, key: DonorKey) -> File:
         "description": marker("description"),
         "template": "generated.html",
         "section": key.section,
-        "search": {"exclude": True},
     }
     content = f"---\n{json.dumps(front)}\n---\n\ndonor\n"
     source = key.path.removesuffix(".html") + ".md"
@@ -173,21 +183,6 @@ def _warnings_so_far() -> bool:
     """Whether MkDocs, which counts its warnings in strict mode, has counted any."""
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     return any(count for counter in counters for _, count in counter.get_counts())
-
-
-def _merge_search(build: _Build) -> None:
-    """Our entries join those that Material's plugin made of the hand-written pages."""
-    path = build.scratch / "search" / "search_index.json"
-    entries = next((f.data for f in build.files if f.path == ENTRIES_PATH), b"[]")
-    if not path.exists():
-        return
-    index = json.loads(path.read_text("utf-8"))
-    own = [d for d in index["docs"] if marker("title") not in d["title"]]
-    index["docs"] = sorted(own, key=lambda d: d["location"]) + json.loads(entries)
-    text = json.dumps(index, ensure_ascii=False)
-    path.write_text(text, "utf-8")
-    # a page opened from a disk cannot fetch; Material's bundle reads this instead
-    path.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
 
 
 def build_site(root: Path, *, strict: bool, site_dir: str | None = None) -> Path:

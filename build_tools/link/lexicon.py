@@ -8,7 +8,7 @@ from itertools import chain
 
 from build_tools.mentions import Lexicon
 from build_tools.mentions.instruments import Candidate, Issuer
-from build_tools.mentions.names import Name
+from build_tools.mentions.names import Abbreviations, Name, tokens
 from build_tools.mentions.variants import Place, of_parent, of_whom, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
 from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, types_of_number
@@ -19,11 +19,12 @@ DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme"
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Numbers, names with their variants, titles and places of a corpus."""
-    places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name))}
+    abbreviations = _abbreviations(corpus)
+    places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name, abbreviations))}
     parents = {body.id: body.name for body in corpus.bodies}
     instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number, i.locality)) for i in corpus.instruments]
     documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number, d.locality)) for d in corpus.documents for kind in _types(d)]
-    names = [name for body in corpus.bodies for name in _body_names(body, places, parents)]
+    names = [name for body in corpus.bodies for name in _body_names(body, places, parents, abbreviations)]
     names += [Name(phrase, "scheme", s.id, s.locality, bare=bare) for s in corpus.schemes for phrase, bare in _scheme_names(s)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in _instrument_names(i)]
     names += [Name(phrase, "instrument", d.id, d.locality) for d in corpus.documents for phrase in _document_names(d)]
@@ -43,7 +44,14 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         ),
         kinds,
         {body.id: Issuer(body.locality, body.kind) for body in corpus.bodies},
+        abbreviations,
     )
+
+
+def _abbreviations(corpus: Corpus) -> Abbreviations:
+    """Those that stand in names of offices, each as the first of its meanings; a damaged entry has none."""
+    named = (a for a in corpus.abbreviations if a.in_names and a.words)
+    return {a.short.casefold(): (a.short, tuple(token for token, _, _ in tokens(a.words[0], {}))) for a in named}
 
 
 def _types(document: Document) -> tuple[str, ...]:
@@ -53,7 +61,7 @@ def _types(document: Document) -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != "programme" or own in ("programme", "action_programme"))
 
 
-def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str]) -> Iterator[Name]:
+def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str], abbreviations: Abbreviations) -> Iterator[Name]:
     """Name and aliases, then what they are without their place or their office; those that say the place count everywhere."""
     phrases = tuple(phrase for phrase in (body.name, *body.aliases) if phrase)  # a damaged entry has no name
     place = places.get(body.locality)
@@ -65,7 +73,7 @@ def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str]) -
     shorter += [form for phrase in phrases if (form := of_whom(phrase))]
     for phrase in shorter:
         yield Name(phrase, "body", body.id, body.locality, bare=True)
-    for phrase, bare in variants((*phrases, *shorter), [place] if place else []):
+    for phrase, bare in variants((*phrases, *shorter), [place] if place else [], abbreviations):
         yield Name(phrase, "body", body.id, body.locality, bare=bare, everywhere=bool(own) and own in phrase.casefold())
 
 

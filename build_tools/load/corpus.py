@@ -129,6 +129,7 @@ class _Loader:
             self._registry("schemes", registries.read_scheme),
             self._registry("indicators", registries.read_indicator),
             self._registry("topics", registries.read_topic),
+            self._registry("abbreviations", registries.read_abbreviation),
             tuple(sorted(self.originals, key=lambda o: o.name)),
             frozenset(p.span.path for p in self.problems if p.severity is Severity.ERROR),
             frozenset(self.unread),

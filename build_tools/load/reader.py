@@ -155,6 +155,9 @@ class Reader:
                 self._empty(node, name)
                 return _WRONG
             return tuple(lines)
+        if isinstance(node, SequenceNode) and not node.items:
+            self._empty(node, name)
+            return _WRONG
         return self._list(node, s.Line(), name)
 
     def _quantity(self, node: Node, name: str) -> Any:

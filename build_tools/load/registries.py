@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.load.reader import Fields
-from build_tools.model import Body, Indicator, Instrument, Locality, Reference, Scheme, Topic
+from build_tools.model import Abbreviation, Body, Indicator, Instrument, Locality, Reference, Scheme, Topic
 from build_tools.vocabularies import DOCUMENT_RELATIONS
 
 
@@ -71,3 +71,8 @@ def read_indicator(fields: Fields) -> Indicator:
 
 def read_topic(fields: Fields) -> Topic:
     return Topic(id_of(fields), fields.text("name"), fields.span_of("id"))
+
+
+def read_abbreviation(fields: Fields) -> Abbreviation:
+    named = fields.flag("in_names") is True
+    return Abbreviation(id_of(fields), fields.text("short"), fields.lines("words"), fields.span_of("id"), named)

@@ -9,7 +9,7 @@ from datetime import date
 
 from build_tools.mentions.context import Context
 from build_tools.mentions.instruments import Candidate, Issuer
-from build_tools.mentions.names import Name, NameIndex, Word, tokens
+from build_tools.mentions.names import Abbreviations, Name, NameIndex, Word, tokens
 from build_tools.mentions.variants import Place
 from build_tools.vietnamese.instrument_numbers import InstrumentType, find_type_words
 from build_tools.vietnamese.letters import canonical
@@ -67,6 +67,8 @@ class Lexicon:
     """Every instrument and document by id."""
     bodies: dict[str, Issuer] = field(default_factory=dict)
     """Where each body is and of what kind."""
+    abbreviations: Abbreviations = field(default_factory=dict)
+    """Those that stand in names of offices."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,14 @@ class Passage:
     """Part of the document: ``title``, ``preamble``, ``signature`` …; empty when it does not matter."""
 
     @classmethod
-    def of(cls, text: str, part: str = "") -> Passage:
+    def of(cls, text: str, abbreviations: Abbreviations, part: str = "") -> Passage:
         plain = canonical(text)
-        return cls(text, plain, tokens(text, plain), find_type_words(plain), part)
+        return cls(text, plain, tokens(text, abbreviations, plain), find_type_words(plain), part)
+
+    def keys(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of a stretch that begins and ends with whole words."""
+        first = bisect_left(self.words, start, key=_start_of_word)
+        return tuple(word for word, _, _ in self.words[first : bisect_left(self.words, end, first, key=_start_of_word)])
 
 
 class Findings:
@@ -127,3 +134,7 @@ class Findings:
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _start_of_word(word: Word) -> int:
+    return word[1]

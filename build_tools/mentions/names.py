@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from build_tools.vietnamese.abbreviations import ABBREVIATIONS
 from build_tools.vietnamese.letters import canonical
 
 _TOKEN = re.compile(r"\w+|[^\w\s()“”\"]")
-_FOLDED = {abbreviation.casefold(): tuple(canonical(words).split()) for abbreviation, words in ABBREVIATIONS.items()}
 _DASHES = str.maketrans("–—&", "--\0")
 _NAMES = ""
 """Key of a step under which the names that end there are kept; no word is empty."""
@@ -19,6 +17,8 @@ _NAMES = ""
 _Where = tuple[tuple[str, ...], str]
 Word = tuple[str, int, int]
 """(key, start, end) of a word or sign; the words of an abbreviation all have its place."""
+Abbreviations = Mapping[str, tuple[str, tuple[str, ...]]]
+"""Small letters of an abbreviation -> (as it is printed, the words that it counts as)."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,14 @@ class Name:
 class NameIndex:
     """A trie over words; case and tone placement do not matter, a capital first letter does."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], abbreviations: Abbreviations) -> None:
+        self._abbreviations = abbreviations
         self._root: dict[str, Any] = {}
         self._chosen: dict[_Where, dict[tuple[int, bool], Name | None]] = {}
         """What was chosen before, by place and phrase: the same few phrases come again and again."""
         for name in names:
             step = self._root
-            for token, _, _ in tokens(name.phrase):
+            for token, _, _ in tokens(name.phrase, abbreviations):
                 step = step.setdefault(token, {})
             if step is not self._root:
                 step.setdefault(_NAMES, []).append(name)
@@ -80,7 +81,7 @@ class NameIndex:
     def exact(self, phrase: str, localities: tuple[str, ...]) -> Name | None:
         """The name that this whole phrase is."""
         step = self._root
-        for token, _, _ in tokens(phrase):
+        for token, _, _ in tokens(phrase, self._abbreviations):
             if token not in step:
                 return None
             step = step[token]
@@ -114,9 +115,10 @@ def _choose(names: list[Name], capital: bool, localities: tuple[str, ...], not_n
     return nearest(fitting, localities) if fitting else None
 
 
-def tokens(text: str, plain: str = "") -> list[Word]:
+def tokens(text: str, abbreviations: Abbreviations, plain: str = "") -> list[Word]:
     """The words and signs of a text; brackets and quotes do not count, abbreviations count as what they mean.
 
+    An abbreviation has the letters that the registry prints; only TP is as usual in any (“Tp. Cần Thơ”).
     ``plain`` is the text with its tone marks in one placement, where it is known already.
     """
     plain = plain or canonical(text)
@@ -126,8 +128,8 @@ def tokens(text: str, plain: str = "") -> list[Word]:
     found: list[Word] = []
     for match in _TOKEN.finditer(normal.translate(_DASHES)):
         word, (start, end) = match[0], match.span()
-        if word in _FOLDED and (word == "tp" or text[start:end].isupper()):
-            found += [(part, start, end) for part in _FOLDED[word]]
+        if word in abbreviations and (word == "tp" or text[start:end] == abbreviations[word][0]):
+            found += [(part, start, end) for part in abbreviations[word][1]]
         elif word == "." and found and found[-1][2] == start and text[found[-1][1] : start].casefold() == "tp":
             continue
         else:

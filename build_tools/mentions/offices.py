@@ -45,13 +45,11 @@ def settle(passage: Passage, start: int, end: int, name: Name, places: Mapping[s
         return Office(start, level.end(), name.target)
     if match is None or "\n" in match[0]:
         return Office(start, end, name.target)
-    phrase = match["place"]
-    if phrase is None and _takes(text, start, end, match["own"]):
-        phrase = match["own"]
-    if phrase is None or text[start:end].isupper():
+    said = "place" if match["place"] is not None else "own"
+    if (said == "own" and not _takes(text, start, end, match["own"])) or text[start:end].isupper():
         return Office(start, end, name.target)
     place = places.get(name.locality)
-    if place is not None and place.names(phrase):
+    if place is not None and passage.keys(*match.span(said)) in place.said:
         return Office(start, match.end(), name.target)
     if name.everywhere:
         return Office(start, end, name.target)

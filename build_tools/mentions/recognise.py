@@ -51,7 +51,11 @@ class Recogniser:
                     context.names.append(Name(name, kind, target))
         heads = self._short_forms.taught_by(texts, localities, issuer)
         signer = self._short_forms.signing(issuer)
-        return replace(plain, names=_index(context.names), heads=_index(heads), signer=_index(signer))
+        return replace(plain, names=self._index(context.names), heads=self._index(heads), signer=self._index(signer))
+
+    def _index(self, names: Iterable[Name]) -> NameIndex | None:
+        listed = list(names)
+        return NameIndex(listed, self._lexicon.abbreviations) if listed else None
 
     def _full_citations(self, text: str) -> Iterator[Cited]:
         for citation in find_citations(text):
@@ -65,7 +69,7 @@ class Recogniser:
         ``part`` tells the part of a document: in its ``title`` it does not name itself, in its ``preamble``
         it announces itself, in its ``signature`` the issuer is named by its head alone.
         """
-        passage = Passage.of(text, part)
+        passage = Passage.of(text, self._lexicon.abbreviations, part)
         found = Findings()
         not_named = scope.document if part == "title" else ""
         see = self._steps
@@ -89,8 +93,3 @@ class Recogniser:
 
 def _cited(candidate: Candidate) -> Cited:
     return Cited(candidate.id, candidate.type, number_key(candidate.number), candidate.issuer, candidate.date is not None)
-
-
-def _index(names: Iterable[Name]) -> NameIndex | None:
-    listed = list(names)
-    return NameIndex(listed) if listed else None

@@ -44,9 +44,9 @@ class Steps:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.numbers = NumberIndex(lexicon.numbers)
-        self.names = NameIndex(lexicon.names)
+        self.names = NameIndex(lexicon.names, lexicon.abbreviations)
         self._localities = {name.target: name.locality for name in lexicon.names if name.type == "body"}
-        self._titles = TitleIndex(lexicon.unnumbered)
+        self._titles = TitleIndex(lexicon.unnumbered, lexicon.abbreviations)
         self._gatherings: dict[tuple[str, str, str, int], dict[str, set[str]]] = {}
         self._by_digits: dict[tuple[str, str, str], set[str]] = {}
         for name in lexicon.names:
@@ -188,7 +188,7 @@ class Steps:
         name = self.names.exact(words, scope.localities) if words else None
         if name:
             return name.target
-        said = " ".join(token for token, _, _ in tokens(words))
+        said = " ".join(token for token, _, _ in tokens(words, self._lexicon.abbreviations))
         for place in (self._lexicon.places[loc] for loc in scope.localities if loc in self._lexicon.places):
             said = said.removesuffix(" " + place.own.casefold()) if place.own else said
         return said

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.mention import Passage
-from build_tools.mentions.names import Word, tokens
+from build_tools.mentions.names import Abbreviations, Word, tokens
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 
 _WORDS = 4
@@ -18,12 +18,12 @@ _WORDS_OF_ANOTHER = 6
 class TitleIndex:
     """Instruments by type and the first words of their titles."""
 
-    def __init__(self, entries: Iterable[tuple[str, Candidate]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Candidate]], abbreviations: Abbreviations) -> None:
         self._by_start: dict[tuple[str, tuple[str, ...]], list[tuple[tuple[str, ...], Candidate]]] = {}
         for title, candidate in entries:
             name = TYPE_NAMES[candidate.type]
             rest = title[len(name) :] if title.casefold().startswith(name.casefold()) else title
-            words = tuple(word for word, _, _ in tokens(rest))
+            words = tuple(word for word, _, _ in tokens(rest, abbreviations))
             if len(words) >= 2:
                 self._by_start.setdefault((candidate.type, words[:2]), []).append((words, candidate))
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_tools.mentions.names import tokens
+from build_tools.mentions.names import Abbreviations, tokens
 from build_tools.vietnamese.letters import canonical
 from build_tools.vietnamese.organisations import HEAD_ALONE, TAKES_PLACE
 
@@ -24,35 +24,40 @@ class Place:
     full: str
     type: str
     own: str
-
-    def names(self, phrase: str) -> bool:
-        """Whether a phrase behind a name (``TP. Cần Thơ``, ``Cần Thơ``, ``thành phố``) is this place."""
-        words = [token for token, _, _ in tokens(phrase)]
-        return words in [[t for t, _, _ in tokens(form)] for form in (self.full, self.type, self.own) if form]
+    said: frozenset[tuple[str, ...]]
+    """The words of each of these; behind a name of an office they are this place."""
 
 
-def place_of(name: str) -> Place | None:
+def place_of(name: str, abbreviations: Abbreviations) -> Place | None:
     """The place of a locality's name; None when the name is not one of a place."""
     match = _PLACE_TYPE.match(name)
     if match is None:
         return None
-    own = name[match.end() :].strip()
-    return Place(name, match[0].lower(), own if not own.isdigit() else "")
+    kind, own = match[0].lower(), name[match.end() :].strip()
+    own = own if not own.isdigit() else ""
+    return Place(name, kind, own, frozenset(_key(form, abbreviations) for form in (name, kind, own) if form))
 
 
-def variants(phrases: Iterable[str], places: Iterable[Place]) -> Iterator[tuple[str, bool]]:
+def variants(phrases: Iterable[str], places: Iterable[Place], abbreviations: Abbreviations) -> Iterator[tuple[str, bool]]:
     """(phrase, whether its place was left away) of what the names also are, each once, the given ones left out."""
-    known = {_key(phrase) for phrase in phrases}
+    known = {_key(phrase, abbreviations) for phrase in phrases}
     for phrase in list(phrases):
-        for form in _without_country(phrase):
-            if _key(form) not in known:
-                known.add(_key(form))
-                yield form, False
-        for form in (phrase, *_without_country(phrase)):
-            yield from _placeless(form, places, known)
+        for form, bare in _forms(phrase, places):
+            key = _key(form, abbreviations)
+            if key and key not in known:
+                known.add(key)
+                yield form, bare
 
 
-def _placeless(phrase: str, places: Iterable[Place], known: set[tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+def _forms(phrase: str, places: Iterable[Place]) -> Iterator[tuple[str, bool]]:
+    """Every variant of one name, some of them alike."""
+    shorter = _without_country(phrase)
+    yield from ((form, False) for form in shorter)
+    for form in (phrase, *shorter):
+        yield from _placeless(form, places)
+
+
+def _placeless(phrase: str, places: Iterable[Place]) -> Iterator[tuple[str, bool]]:
     for place in places:
         base = _without(phrase, place)
         if base is None:
@@ -61,10 +66,7 @@ def _placeless(phrase: str, places: Iterable[Place], known: set[tuple[str, ...]]
         if base.startswith("các ") and len(base.split()) > 2:
             shorter = [(form.removeprefix("các "), bare) for form, bare in said]
             said += [(form, bare) for form, bare in shorter if not HEAD_ALONE.fullmatch(canonical(form))]
-        for form, bare in said:
-            if form.strip() and _key(form) not in known:
-                known.add(_key(form))
-                yield form.strip(), bare
+        yield from ((form.strip(), bare) for form, bare in said)
 
 
 _COUNTRY = re.compile(r"(?<=(?i:Mặt trận Tổ quốc)) Việt Nam")
@@ -106,5 +108,5 @@ def _without(phrase: str, place: Place) -> str | None:
     return base if len(base.split()) >= 2 and named else None
 
 
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(token for token, _, _ in tokens(phrase))
+def _key(phrase: str, abbreviations: Abbreviations) -> tuple[str, ...]:
+    return tuple(token for token, _, _ in tokens(phrase, abbreviations))

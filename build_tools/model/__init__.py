@@ -20,9 +20,10 @@ from build_tools.model.items import (
     Review,
     Target,
 )
-from build_tools.model.registries import Body, Indicator, Instrument, Locality, Scheme, Topic
+from build_tools.model.registries import Abbreviation, Body, Indicator, Instrument, Locality, Scheme, Topic
 
 __all__ = [
+    "Abbreviation",
     "Assignment",
     "Attestation",
     "Block",

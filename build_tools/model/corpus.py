@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model.documents import Document
-from build_tools.model.registries import Body, Indicator, Instrument, Locality, Scheme, Topic
+from build_tools.model.registries import Abbreviation, Body, Indicator, Instrument, Locality, Scheme, Topic
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Corpus:
     schemes: tuple[Scheme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     topics: tuple[Topic, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     originals: tuple[Original, ...] = ()
     damaged: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()

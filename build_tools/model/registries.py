@@ -83,3 +83,17 @@ class Topic:
     id: str
     name: str
     span: Span
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """A short form (``short``, as printed) and what it stands for, the most usual meaning first.
+
+    ``in_names``: in names of offices it counts as its first meaning.
+    """
+
+    id: str
+    short: str
+    words: tuple[str, ...]
+    span: Span
+    in_names: bool = False

@@ -13,6 +13,7 @@ from build_tools.outputs import (
     matrices,
     schemes,
     search,
+    search_page,
     sitemap,
     task_list,
     tasks,
@@ -34,5 +35,6 @@ OUTPUTS: tuple[Output, ...] = (
     gaps.OUTPUT,
     data.OUTPUT,
     search.OUTPUT,
+    search_page.OUTPUT,
     sitemap.OUTPUT,
 )

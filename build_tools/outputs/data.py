@@ -48,6 +48,7 @@ def corpus_data(site: Site) -> dict[str, Any]:
             for s in corpus.schemes
         ],
         "topics": [{"id": t.id, "name": t.name} for t in site.corpus.topics],
+        "abbreviations": [{"id": a.id, "short": a.short, "words": list(a.words)} for a in corpus.abbreviations],
         "relations": [{"from": source, "type": kind, "to": target} for source, kind, target in relations_of(site)],
     }
 

@@ -59,6 +59,7 @@ GRAPH = "so-do/index.html"
 INSTRUMENTS_BY_BODIES = "so-do/nghi-quyet-co-quan.html"
 DOCUMENTS_BY_BODIES = "so-do/van-ban-co-quan.html"
 GAPS = "ra-soat/index.html"
+SEARCH = "tim-kiem/index.html"
 
 
 def matrix_of_locality(matrix: str, locality: str) -> str:

@@ -32,6 +32,7 @@ def corpus_schema() -> dict[str, Any]:
                 "indicators": _list({"id": _TEXT, "name": _TEXT, "unit": _OPTIONAL, "direction": _TEXT, "url": _TEXT}),
                 "schemes": _list({"id": _TEXT, "name": _TEXT, "aliases": _TEXTS, "locality": _OPTIONAL, "issuer": _OPTIONAL, "url": _TEXT}),
                 "topics": _list({"id": _TEXT, "name": _TEXT}),
+                "abbreviations": _list({"id": _TEXT, "short": _TEXT, "words": _TEXTS}),
                 "relations": _list({"from": _TEXT, "type": _TEXT, "to": _TEXT}),
             }
         ),

@@ -14,8 +14,18 @@ from build_tools.link import Site
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
 
-LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators", "topics"})
+LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators", "topics", "abbreviations"})
 """Fields of ``Corpus`` that any page with text or links reads, because recognition reads them all."""
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A section of a page of ``docs/``, the page itself for its first heading."""
+
+    address: str
+    title: str
+    path: tuple[str, ...]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,8 @@ class Settings:
     site_description: str
     hand_written: tuple[str, ...] = ()
     """Addresses of the pages of ``docs/``."""
+    sections: tuple[HandWritten, ...] = ()
+    """What stands on them, for the search."""
 
 
 @dataclass(frozen=True)

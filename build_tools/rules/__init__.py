@@ -8,6 +8,7 @@ from build_tools.diagnostics import Diagnostic
 from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
 from build_tools.rules import (
+    abbreviation,
     address_collision,
     ambiguous_citation,
     attested_facts,
@@ -35,6 +36,7 @@ RULE_MODULES = (
     cyclic_parent,
     duplicate_instrument,
     source_names_instrument,
+    abbreviation,
     quote_in_text,
     silent_assignment,
     correction_applies,

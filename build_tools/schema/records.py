@@ -265,6 +265,16 @@ _RECORDS = (
             Field("name", Line(), "Tên", required=True),
         ),
     ),
+    Record(
+        "abbreviation",
+        "chữ viết tắt",
+        (
+            Field("id", Slug("abbreviation"), "Mã", required=True),
+            Field("short", Line(), "Chữ viết tắt như in, đúng chữ hoa, chữ thường: UBND, CTr, KT-XH", required=True),
+            Field("words", Lines(), "Viết đầy đủ, chữ thường; nhiều nghĩa thì ghi danh sách, nghĩa hay gặp nhất trước", required=True),
+            Field("in_names", Flag(), "Trong tên cơ quan được đọc là nghĩa thứ nhất, như UBND trong “UBND Thành phố”"),
+        ),
+    ),
 )
 RECORDS: dict[str, Record] = {r.name: r for r in _RECORDS}
 REGISTRIES: dict[str, str] = {
@@ -274,6 +284,7 @@ REGISTRIES: dict[str, str] = {
     "schemes": "scheme",
     "indicators": "indicator",
     "topics": "topic",
+    "abbreviations": "abbreviation",
 }
 """Root key of a registry file -> record of its entries; also the folder it lives in."""
 DOCUMENT_FOLDERS: tuple[str, ...] = ("programmes", "notices", "letters")

@@ -56,7 +56,7 @@
       const box = document.getElementById(toggle.dataset.toggle);
       box.click();
       toggle.setAttribute("aria-expanded", String(box.checked));
-      const first = box.checked && document.querySelector(box.id === "__search" ? ".md-search__input" : ".vk-nav-sections a");
+      const first = box.checked && document.querySelector(".vk-nav-sections a");
       if (first) setTimeout(() => first.focus(), 50);
     }
     const button = event.target.closest("button[data-reading]");

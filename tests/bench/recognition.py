@@ -44,6 +44,11 @@ def files_below(content: Path) -> list[ContentFile]:
     return [ContentFile(f"content/{p.relative_to(content).as_posix()}", p.read_bytes()) for p in found]
 
 
+def unseen_files(name: str, files: Iterable[ContentFile]) -> list[ContentFile]:
+    """The documents and registries of other offices with the abbreviations of the project, which are of general use."""
+    return [*files_below(FOLDER / name / "content"), *(f for f in files if f.folder == "abbreviations")]
+
+
 def scores_table(scores: dict[str, Score], title: str) -> Table:
     table = Table("loại", "đúng", "sót", "thừa", "chính xác", "đầy đủ", "F1", title=title)
     for kind in KINDS:
@@ -68,10 +73,8 @@ def report(console: Console, files: list[ContentFile], many: list[ContentFile]) 
     """``many`` are the documents repeated, for the speed."""
     console.print(scores_table(measure(linked(files)), "Nhận biết, so với bộ đánh dấu tay của năm văn bản"))
     for name in UNSEEN:
-        folder = FOLDER / name
-        console.print(
-            scores_table(measure(linked(files_below(folder / "content")), folder=folder), f"Nhận biết, văn bản của cơ quan khác ({name})")
-        )
+        scores = measure(linked(unseen_files(name, files)), folder=FOLDER / name)
+        console.print(scores_table(scores, f"Nhận biết, văn bản của cơ quan khác ({name})"))
     table = Table(
         "âm tiết", "giây", "âm tiết/giây", f"giây cho {DOCUMENTS:,} văn bản, {SYLLABLES:,} âm tiết", title="Tốc độ nhận biết, một nhân"
     )

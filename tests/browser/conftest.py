@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError, sync_playwright
 
 from build_tools.bootstrap import find_browser
 
@@ -87,6 +87,16 @@ class Watch:
         page.on("request", lambda r: self.errors.append(f"outside {r.url}") if not r.url.startswith((site, "data:", "blob:")) else None)
 
 
+def under_policy(page: Page) -> None:
+    """Serve pages with the strictest usual policy: everything from the site's own files, nothing inline."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": "default-src 'self'"})
+
+    page.route("**/*.html*", answer)
+
+
 @pytest.fixture(scope="session")
 def kinds(built_site: Path) -> dict[str, str]:
     """One address of each kind of page, the ones with most on them."""
@@ -118,6 +128,9 @@ def kinds(built_site: Path) -> dict[str, str]:
         "indicator": "chi-tieu/tang-truong-grdp.html",
         "indicator of targets": "chi-tieu/lao-dong-qua-dao-tao.html",
         "indicator with one value": "chi-tieu/so-ho-ngheo.html",
+        "search": "tim-kiem/index.html?words=nghi+quyet+98+ubnd&kind=task",
+        "search without words": "tim-kiem/index.html",
+        "search without results": "tim-kiem/index.html?words=qqqq",
         "guide": "huong-dan/ngon-ngu-noi-dung.html",
         "not found": "404.html",
     }

@@ -22,6 +22,9 @@ PAGES = (
     "chi-tieu/index.html?words={0}&place={0}&length=1",
     "so-do/index.html?focus={0}&rows=-1&min={0}&role=__proto__",
     "index.html#{0}",
+    "tim-kiem/index.html?words=dan+van&kind={0}&body={0}&year=__proto__&page=-1&page={0}",
+    "tim-kiem/index.html?words={0}&page=99999#{0}",
+    "tim-kiem/index.html?words=%E0%A4&page=1e9&kind=",
 )
 
 
@@ -49,4 +52,5 @@ def test_words_for_indicators_in_the_address_do_not_open_the_search_of_the_site(
     page = open_context(browser).new_page()
     page.goto(site + "chi-tieu/index.html?words=grdp")
     expect(page.locator("#vk-ind-filter input[name=words]")).to_have_value("grdp")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(".vk-search-words")).to_have_value("")
+    expect(page.locator(".vk-search-panel:visible")).to_have_count(0)

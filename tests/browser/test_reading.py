@@ -69,20 +69,6 @@ def test_a_permalink_is_copied_and_leads_to_its_place(browser: Browser, http_sit
     context.close()
 
 
-def test_search_finds_our_items(browser: Browser, site: str) -> None:
-    context = open_context(browser)
-    page = context.new_page()
-    watch = Watch(page, site)
-    page.goto(site + TASK)
-    page.locator("input.md-search__input").click()
-    page.keyboard.type('"hòa giải cơ sở"', delay=20)
-    result = page.locator(".md-search-result__item a").first
-    expect(result).to_be_visible(timeout=15_000)
-    assert page.locator('.md-search-result__item a[href*="/II/5/5.3"]').count() >= 1
-    assert [e for e in watch.errors if "outside blob" not in e] == []
-    context.close()
-
-
 def test_the_keyboard_reaches_everything(browser: Browser, http_site: str) -> None:
     context = open_context(browser)
     page = context.new_page()
@@ -99,19 +85,6 @@ def test_the_keyboard_reaches_everything(browser: Browser, http_site: str) -> No
     assert any("nghi-quyet/" in r for r in reached)
     assert any("co-quan/" in r for r in reached)
     assert "Sao chép liên kết" in reached
-    context.close()
-
-
-def test_search_understands_words_typed_without_marks(browser: Browser, http_site: str) -> None:
-    context = open_context(browser, 360)
-    page = context.new_page()
-    page.goto(http_site + "index.html")
-    page.get_by_role("button", name="Mở ô tìm kiếm").click()
-    field = page.locator("input.md-search__input")
-    expect(field).to_be_focused()
-    page.keyboard.type("nghi quyet 98", delay=20)
-    expect(page.locator(".md-search-result__item a").first).to_contain_text("98/2023/QH15", timeout=15_000)
-    assert page.locator(".md-search-result__list span[hidden]:visible").count() == 0
     context.close()
 
 

@@ -121,17 +121,17 @@ def test_a_body_that_no_task_names_leaves_nothing_and_says_so(browser: Browser, 
 def test_words_are_found_in_the_whole_text_and_shown_where_they_stand(browser: Browser, site: str, checked: Checked) -> None:
     page = opened(browser, site)
     watch = Watch(page, site)
-    page.locator("input[name=words]").fill("hoa giai co so")
+    page.locator("#vk-tt-q").fill("hoa giai co so")
     wanted = expected(checked, lambda task: "hoa giai co so" in fold(task.item.text))
     assert wanted, "the content must hold the words outside of a name"
     expect(page.locator(ROWS)).to_have_count(len(wanted))
     expect(page.locator(".vk-tt-excerpt mark").first).to_have_text(re.compile("hòa giải", re.IGNORECASE))
     page.wait_for_url("**?words=hoa+giai+co+so")
-    expect(page.locator(".md-search__output")).to_be_hidden()
-    page.locator("input[name=words]").fill("so co giai hoa")
+    expect(page.locator(".vk-search-panel:visible")).to_have_count(0)
+    page.locator("#vk-tt-q").fill("so co giai hoa")
     expect(page.locator(".vk-tt-said")).to_contain_text("rời từng chữ")
     assert set(wanted) <= set(hrefs(page))
-    page.locator("input[name=words]").fill("zzz")
+    page.locator("#vk-tt-q").fill("zzz")
     expect(page.locator(".vk-tt-none")).to_be_visible()
     assert watch.errors == []
     page.context.close()

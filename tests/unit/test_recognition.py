@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,13 +56,17 @@ INSTRUMENTS = """instruments:
   - {id: quyet-dinh-50, type: decision, number: 50-QĐ/TU, sources: [x]}
   - {id: quy-dinh-50, type: regulation, number: 50-QĐ/TU, sources: [x]}
 """
-CORPUS, _ = load_corpus(
-    [
-        ContentFile("content/localities/a.yml", LOCALITIES.encode()),
-        ContentFile("content/bodies/a.yml", BODIES.encode()),
-        ContentFile("content/instruments/a.yml", INSTRUMENTS.encode()),
-    ]
-)
+ABBREVIATIONS = """abbreviations:
+  - {id: ubnd, short: UBND, words: Uỷ ban nhân dân, in_names: true}
+  - {id: hdnd, short: HĐND, words: hội đồng nhân dân, in_names: true}
+  - {id: mttq, short: MTTQ, words: mặt trận Tổ quốc, in_names: true}
+  - {id: btv, short: BTV, words: [ban thường vụ, biên tập viên], in_names: true}
+  - {id: bct, short: BCT, words: Bộ Chính trị}
+  - {id: sonv, short: SoNV, words: Sở Nội vụ, in_names: true}
+  - {id: tp, short: TP, words: thành phố, in_names: true}
+"""
+REGISTRIES = {"localities": LOCALITIES, "bodies": BODIES, "instruments": INSTRUMENTS, "abbreviations": ABBREVIATIONS}
+CORPUS, _ = load_corpus(ContentFile(f"content/{folder}/a.yml", text.encode()) for folder, text in REGISTRIES.items())
 RECOGNISER = Recogniser(lexicon_of(CORPUS))
 CHAINS = locality_chains(CORPUS)
 MARK = re.compile(r"\[\[(?P<target>[^|\]]*)\|(?P<words>[^\]]*)\]\]")
@@ -181,6 +186,18 @@ def test_a_document_names_itself() -> None:
 
 def test_a_decomposed_or_newly_placed_tone_changes_nothing() -> None:
     check("[[ubnd|Uỷ ban nhân dân tỉnh]] và [[dh-20|Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Bắc Ninh lần thứ XX]]")
+
+
+def test_an_abbreviation_is_read_as_the_registry_says() -> None:
+    check("[[btv|BTV Tỉnh ủy]] và [[ubnd|UBND tỉnh]]")  # of several meanings the first
+    check("BCT họp; [[so-noi-vu|SoNV]], sonv, SONV, ubnd tỉnh")  # one that stands in no names; letters as they are printed
+    check("[[ubnd-hai-phong|UBND Tp. Hải Phòng]] và [[ubnd-hai-phong|UBND tp Hải Phòng]]")
+
+
+def test_without_a_registry_of_abbreviations_they_are_words_like_others() -> None:
+    bare = Recogniser(lexicon_of(replace(CORPUS, abbreviations=())))
+    found = bare.recognise("Giao UBND tỉnh, BTV Tỉnh ủy và Ủy ban nhân dân tỉnh", scope())
+    assert [m.text for m in found if m.target] == ["Ủy ban nhân dân tỉnh"]
 
 
 def test_a_number_of_another_place_needs_its_office_or_its_date() -> None:

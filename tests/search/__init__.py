@@ -1,0 +1,1 @@
+"""Search: judged queries and what they have to fulfil."""
