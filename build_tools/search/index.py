@@ -11,7 +11,7 @@ from build_tools.link import Site
 from build_tools.rendering.page import Artifact
 from build_tools.search.blocks import PARTS_OF_SOURCE, ROWS, Block, Source, blocks_of, placed
 from build_tools.search.columns import Columns
-from build_tools.search.parts import FOLDER, TermFiles, base64, hash_of, part, term_files
+from build_tools.search.parts import FOLDER, TermFiles, base64, directory, hash_directory, hash_of, part, term_files
 from build_tools.search.postings import Postings, level, number_terms, put_number, weights_of
 from build_tools.search.records import Record, facts_of, words_of
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
@@ -46,7 +46,7 @@ class _Rows:
         self.blocks += 1
 
     def data(self) -> list[str]:
-        return [base64(bytes(column)) for column in (self.places, self.kinds, self.counts, self.tasks, self.hashes)]
+        return [base64(bytes(column)) for column in (self.places, self.kinds, self.counts, self.tasks)]
 
 
 def build_index(site: Site, sources: Iterable[Source]) -> Iterator[Artifact]:
@@ -81,11 +81,14 @@ def _files(site: Site, sources: Iterable[Source]) -> Iterator[Artifact]:
     for name, data in columns.data():
         column_names[name], artifact = part(data)
         yield artifact
+    terms, term_pages = directory(list(zip(files.firsts, files.names, strict=True)))
+    hashes, hash_pages = hash_directory(bytes(rows.hashes))
+    yield from (*term_pages, *hash_pages)
     root = {
         "rows": rows.data(),
         "blocks": rows.blocks,
-        "firsts": "\n".join(files.firsts),
-        "names": " ".join(files.names),
+        "hashes": hashes,
+        "terms": terms,
         "words": words_name,
         "columns": column_names,
         "abbreviations": [[short, *meanings] for short, meanings in _said(site)],

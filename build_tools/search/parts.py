@@ -23,6 +23,9 @@ HEAD = 4096
 _SMALLEST, _LARGEST = 10_000, 32_000
 """Characters of a file of terms: from the first on it ends where a term's hash says so, at the second anywhere."""
 _ENDS_AT = 128
+TERMS_OF_PAGE, HASHES_OF_PAGE = 64, 256
+PAGES_FROM = 4
+"""Full pages from which a directory is cut into pages, of which a reader needs a few."""
 _TAIL = 16_000
 """Bytes of one file of the rest of a common term, before base64."""
 
@@ -49,6 +52,28 @@ class TermFiles:
 
     firsts: list[str]
     names: list[str]
+
+
+def directory(entries: list[tuple[str, str]]) -> tuple[list[str], list[Artifact]]:
+    """(what the root holds, pages) of a list of (first key, name): the list itself, or where it is long that of its pages."""
+    if len(entries) <= TERMS_OF_PAGE * PAGES_FROM:
+        return ["", *_listed(entries)], []
+    pages = [part(_listed(entries[at : at + TERMS_OF_PAGE])) for at in range(0, len(entries), TERMS_OF_PAGE)]
+    named = [(entries[number * TERMS_OF_PAGE][0], name) for number, (name, _) in enumerate(pages)]
+    return ["paged", *_listed(named)], [artifact for _, artifact in pages]
+
+
+def _listed(entries: list[tuple[str, str]]) -> list[str]:
+    return ["\n".join(first for first, _ in entries), " ".join(name for _, name in entries)]
+
+
+def hash_directory(hashes: bytes) -> tuple[list[str | int], list[Artifact]]:
+    """(what the root holds, pages) of the hashes of blocks, three bytes each, in the same way; with the number of them on a page."""
+    size = HASHES_OF_PAGE * 3
+    if len(hashes) <= size * PAGES_FROM:
+        return ["", base64(hashes)], []
+    pages = [part(base64(hashes[at : at + size])) for at in range(0, len(hashes), size)]
+    return ["paged", " ".join(name for name, _ in pages), HASHES_OF_PAGE], [artifact for _, artifact in pages]
 
 
 class _Shard:

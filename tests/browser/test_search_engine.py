@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from build_tools.build import Checked
-from build_tools.search import sources_of
+from build_tools.search import build_index, sources_of
 from build_tools.search.index import abbreviations_of
 from build_tools.vietnamese.letters import nfc
 from build_tools.vietnamese.search_terms import pairs_and_singles
@@ -101,6 +102,24 @@ def test_the_same_answers_from_a_disk_as_over_the_network(browser: Browser, buil
         assert watch.errors == []
         page.context.close()
     assert json.dumps(answers[0], sort_keys=True) == json.dumps(answers[1], sort_keys=True)
+
+
+def test_a_directory_in_pages_and_cut_lists_give_the_same_best_answers(
+    browser: Browser, built_site: Path, http_site: str, checked: Checked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on a site of ten thousand documents: directories are paged, and common lists have a rest of their own."""
+    for name, value in {"TERMS_OF_PAGE": 3, "HASHES_OF_PAGE": 2, "PAGES_FROM": 1, "HEAD": 60, "_TAIL": 100}.items():
+        monkeypatch.setattr(f"build_tools.search.parts.{name}", value)
+    files = {f"/site/{file.path}": file.data for file in build_index(checked.site, sources_of(checked.site, ()))}
+    assert sum("paged" in data.decode() for data in files.values()) == 1
+    page = open_context(browser).new_page()
+    page.context.route("**/chi-muc/*.js", lambda route: route.fulfill(body=files[urlsplit(route.request.url).path]))
+    go(page, http_site)
+    judged = [j for j in read() if not any(address.startswith("huong-dan/") for address in j.right)]
+    first = [j for j in judged if _first(find(page, j.query, limit=3), j) in j.right]
+    assert len(first) >= 0.9 * len(judged)
+    assert find(page, "thành phố")["exact"] is False
+    page.context.close()
 
 
 def test_it_works_under_a_strict_policy(browser: Browser, http_site: str) -> None:

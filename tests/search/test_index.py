@@ -16,6 +16,7 @@ from build_tools.link import link
 from build_tools.rendering.page import Artifact
 from build_tools.search import INDEX, build_index, sources_of
 from build_tools.search.blocks import PARTS_OF_SOURCE, blocks_of, placed
+from build_tools.search.parts import TERMS_OF_PAGE, directory
 from build_tools.search.postings import LEVELS, Postings, put_entries, read_entries, strongest
 
 ENTRIES = st.dictionaries(
@@ -78,13 +79,25 @@ def test_the_same_sources_in_any_order_give_the_same_bytes(checked: Checked, fil
 def test_every_file_that_the_root_names_is_there_and_no_other(files: dict[str, bytes]) -> None:
     root = payload(files[INDEX])
     assert isinstance(root, dict)
-    named = {*root["names"].split(), root["words"], *root["columns"].values(), "goc"}
+    assert (root["terms"][0], root["hashes"][0]) == ("", "")
+    named = {*root["terms"][2].split(), root["words"], *root["columns"].values(), "goc"}
     here = {path.rpartition("/")[2].removesuffix(".js") for path in files}
     texts = {name for name in here if "-" in name}
     assert here - texts == named
     assert len(texts) == root["blocks"]
-    hashes = b64decode(root["rows"][4] + "==")
+    hashes = b64decode(root["hashes"][1] + "==")
     assert {hashes[at : at + 3].hex() for at in range(0, len(hashes), 3)} == {name.partition("-")[2] for name in texts}
+
+
+def test_a_long_directory_is_cut_into_pages_that_lose_nothing() -> None:
+    entries = [(f"k{number:05}", f"n{number}") for number in range(TERMS_OF_PAGE * 5 + 3)]
+    (kind, firsts, names), pages = directory(entries)
+    read = {page.path.rpartition("/")[2].removesuffix(".js"): payload(page.data) for page in pages}
+    assert kind == "paged"
+    assert [name in read for name in names.split()] == [True] * 6
+    found = [read[name] for name in names.split()]
+    assert [pair for own, said in found for pair in zip(own.split("\n"), said.split(), strict=True)] == entries  # type: ignore[misc]
+    assert firsts.split("\n") == [own.partition("\n")[0] for own, _ in found]  # type: ignore[misc]
 
 
 def test_files_are_of_a_size_that_a_phone_reads_at_once(files: dict[str, bytes]) -> None:

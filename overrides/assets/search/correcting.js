@@ -2,6 +2,7 @@
 ((engine) => {
   "use strict";
   const MOST_TRIED = 24;
+  const MOST_ALONE = 8; /* where no word stands before */
 
   /* one letter wrong, missing, too many, or two in the other order */
   const isNear = (a, b) => {
@@ -42,7 +43,7 @@
         if (token.quote >= 0 || token.share < 1 || engine.isNumber(token.term) || !isSuspect(n)) continue;
         const before = words.tokens[n - 1]?.term[1], after = words.tokens[n + 1]?.term[1];
         const near = nearWords(token.term[1], known);
-        const tried = await Promise.all(near.map((key) => support(key, before, after)));
+        const tried = await Promise.all((before ? near : near.slice(0, MOST_ALONE)).map((key) => support(key, before, after)));
         for (const { weight, said } of tried) if (weight) found.push({ n, weight, text: replaced(words, n, said) });
       }
       return found.sort((a, b) => b.weight - a.weight);
@@ -54,13 +55,14 @@
       }
       return near;
     };
-    /* how often a word stands beside its neighbours; alone, how often it stands at all */
+    /* how often a word stands beside its neighbours; alone, how often it stands at all. What stands behind the word before lies in one
+       file; what stands before the word behind lies in as many as there are words, and is only asked for when the first does not decide */
     const support = async (key, before, after) => {
       const inner = key.includes(" ") ? await store.lookUp(key) : null;
       if (inner && !inner.length) return { weight: 0, said: "" };
       const first = key.split(" ")[0], last = key.split(" ").at(-1);
       const left = before ? await store.lookUp(`${before} ${first}`) : [];
-      const right = after ? await store.lookUp(`${last} ${after}`) : [];
+      const right = after && (left.length || !before) ? await store.lookUp(`${last} ${after}`) : [];
       if (!left.length && !right.length) {
         if (before || after) return { weight: inner ? countOf(inner) / 1000 : 0, said: inner ? usual(inner) : "" };
         const alone = inner ?? await store.lookUp(key);

@@ -3,7 +3,7 @@
   "use strict";
   const JUDGED = 30;
   const LEAST_JUDGED = 10;
-  const BLOCKS_READ = 10; /* files of texts that a judgement may read */
+  const BLOCKS_READ = 8;  /* files of texts that a judgement may read */
   const SORTED = 1000;
   const MOST_NEAR = 50;
   const FEW = 10;      /* hits with all words, below which those with most words follow */
@@ -95,7 +95,7 @@
       const judged = async (list, state, perGroup) => {
         const { best } = ranking;
         const { asks, open: isOpen } = state.words;
-        const chosen = new Set(perGroup ? firstOfGroups(list, perGroup + 1) : []);
+        const chosen = new Set(perGroup ? firstOfGroups(list, perGroup) : []);
         const blocks = new Set();
         for (const record of list.slice(0, JUDGED)) {
           blocks.add(store.rowOf(record));

@@ -8,7 +8,7 @@
   const MAYBE = 0.6;       /* a word that may stand in the rest of a very common list, which was not read */
   const ENOUGH = 20;       /* records with all words, below which more lists are read: where all lists are few, */
   const ENOUGH_OF_MANY = 1; /* and where each list is one more file */
-  const LONGEST_REST = 40000; /* entries of the rest of a common list that are worth reading */
+  const LONGEST_REST = 16000; /* entries of the rest of a common list that are worth reading */
 
   /* what is spelt as it was typed stands above what only has the same letters */
   const speltFactor = (share) => (0.3 + 0.7 * share) ** 2;

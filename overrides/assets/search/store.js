@@ -24,18 +24,26 @@
     return numbers;
   };
 
-  /* the table of blocks: where the records of each begin, of what kind they are, which file holds their texts */
+  /* the last place of a sorted list whose value is not greater; -1 before the first */
+  const placeOf = (list, value) => {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] <= value) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  };
+
+  /* the table of blocks: where the records of each begin, of what kind they are */
   const tableOf = (root) => {
     const [places, kinds, counts, tasks] = root.rows.slice(0, 4).map((column) => numbersOf(bytesOf(column)));
-    const hashes = bytesOf(root.rows[4]);
     const count = root.blocks;
-    const table = { count, records: 0, bases: new Uint32Array(count + 1), kinds, tasks, files: [], rowOf: new Map(), firsts: [] };
+    const table = { count, records: 0, bases: new Uint32Array(count + 1), kinds, tasks, slots: [], rowOf: new Map() };
     for (let row = 0, place = 0, part = 0; row < count; row++) {
       if (places[row]) { place += places[row] - 1; part = 0; } else part++;
       const slot = place * PARTS_OF_SOURCE + part;
       table.rowOf.set(slot, row);
-      const hash = Array.from(hashes.subarray(row * 3, row * 3 + 3), (byte) => byte.toString(16).padStart(2, "0")).join("");
-      table.files.push(`${slot.toString(16)}-${hash}`);
+      table.slots.push(slot);
       table.bases[row + 1] = table.records += counts[row];
     }
     return table;
@@ -79,22 +87,45 @@
       return { rows, keys: rows.map((row) => row.slice(0, row.indexOf("\t"))), data: bytesOf(data) };
     }, KEPT);
 
+    /* the files of terms: in one list, or in pages of which each is read when needed */
+    const directoryOf = ([kind, firstsText, namesText]) => {
+      const listOf = (firsts, names) => ({ firsts: firsts.split("\n"), names: names.split(" ").filter(Boolean) });
+      const whole = listOf(firstsText, namesText);
+      const pages = keeping(async (name) => listOf(...await part(name)), KEPT);
+      const page = async (at) => (kind === "paged" ? (whole.names[at] ? pages(whole.names[at]) : null) : at === 0 ? whole : null);
+      const fileIn = async (at, n) => {
+        const own = await page(at);
+        if (!own) return null;
+        if (n >= own.names.length) return fileIn(at + 1, 0);
+        return { name: own.names[n], first: own.firsts[n], next: () => fileIn(at, n + 1) };
+      };
+      const fileOf = async (key) => {
+        const at = kind === "paged" ? placeOf(whole.firsts, key) : 0;
+        const own = at < 0 ? null : await page(at);
+        const n = own ? placeOf(own.firsts, key) : -1;
+        return n < 0 ? null : fileIn(at, n);
+      };
+      const isFew = kind !== "paged" && whole.names.length <= SMALL;
+      return { fileOf, firstFile: () => fileIn(0, 0), isFew };
+    };
+    const hashesOf = ([kind, text, size]) => {
+      const whole = kind === "paged" ? null : bytesOf(text);
+      const names = text.split(" ");
+      const pages = keeping(async (name) => bytesOf(await part(name)), KEPT);
+      return async (row) => {
+        const bytes = whole ?? await pages(names[Math.floor(row / size)]);
+        const at = (whole ? row : row % size) * 3;
+        return Array.from(bytes.subarray(at, at + 3), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      };
+    };
+
     const open = async () => {
       const root = await part("goc");
-      const firsts = root.firsts.split("\n");
-      const names = root.names.split(" ");
+      const terms = directoryOf(root.terms);
       const table = tableOf(root);
+      const hashOf = hashesOf(root.hashes);
       const abbreviations = engine.abbreviationsOf(root.abbreviations);
 
-      /* the last place of a sorted list whose value is not greater */
-      const placeOf = (list, value) => {
-        let low = 0, high = list.length;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if (list[middle] <= value) low = middle + 1; else high = middle;
-        }
-        return low - 1;
-      };
       const entriesOf = ({ rows, data }, at) => {
         const [, offset, ...said] = rows[at].split("\t");
         let start = Number(offset);
@@ -107,21 +138,23 @@
       };
       /* all spellings of a key: [{ exact, count, data, rest, tails }], empty when no record has it */
       const lookUp = async (key) => {
-        const at = placeOf(firsts, key);
-        if (at < 0 || !names[at]) return [];
-        const found = await shard(names[at]);
+        const file = await terms.fileOf(key);
+        if (!file) return [];
+        const found = await shard(file.name);
         const row = placeOf(found.keys, key);
         return found.keys[row] === key ? entriesOf(found, row) : [];
       };
-      /* [key, spellings] of what begins so, the commonest first */
+      /* [key, spellings] of what begins so, the commonest first; from two files at most */
       const complete = async (start) => {
         const found = [];
-        for (let at = Math.max(placeOf(firsts, start), 0), read = 0; at < names.length && read < 2 && (read === 0 || firsts[at].startsWith(start)); at++, read++) {
-          const own = await shard(names[at]);
+        let file = await terms.fileOf(start) ?? await terms.firstFile();
+        for (let read = 0; file && read < 2 && (read === 0 || file.first.startsWith(start)); read++) {
+          const own = await shard(file.name);
           for (let row = Math.max(placeOf(own.keys, start), 0); row < own.keys.length; row++) {
             if (own.keys[row].startsWith(start)) found.push([own.keys[row], entriesOf(own, row)]);
             else if (own.keys[row] > start) break;
           }
+          file = await file.next();
         }
         const countOf = ([, spellings]) => spellings.reduce((sum, entry) => sum + entry.count, 0);
         return found.sort((a, b) => countOf(b) - countOf(a)).slice(0, MOST_COMPLETIONS);
@@ -170,7 +203,7 @@
       /* what is shown of a record */
       const read = async (record) => {
         const row = rowOf(record);
-        const [strings, records] = await texts(table.files[row]);
+        const [strings, records] = await texts(`${table.slots[row].toString(16)}-${await hashOf(row)}`);
         const [kind, kindName, address, title, path, text, notes, facts, due, names, about] = records[record - table.bases[row]];
         const said = (number) => strings[number];
         return { record, kind: said(kind), kindName: said(kindName), address, title, path: path.map(said), text, notes, facts, due, names, about: about.map(said) };
@@ -210,7 +243,7 @@
         return { named, roles, starts, values };
       };
 
-      return { root, isSmall: names.length <= SMALL, abbreviations, lookUp, complete, each, tailOf, rowOf, kindOf, read, vocabulary, column, records: table.records };
+      return { root, isSmall: terms.isFew, abbreviations, lookUp, complete, each, tailOf, rowOf, kindOf, read, vocabulary, column, records: table.records };
     };
     return { open };
   };
