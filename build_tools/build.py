@@ -10,6 +10,7 @@ from build_tools.fidelity import FidelityReport, compare_originals
 from build_tools.link import Site, link
 from build_tools.load import ContentFile, load_corpus
 from build_tools.outputs import OUTPUTS
+from build_tools.printing import Library
 from build_tools.rendering.output import Context, Settings
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
@@ -33,11 +34,20 @@ def check_content(files: Iterable[ContentFile]) -> Checked:
     return Checked(site, fidelity, in_order([*problems, *check_site(site, fidelity)]))
 
 
-def compose(checked: Checked, templates: Templates, settings: Settings) -> tuple[list[Page], list[Artifact]]:
-    """All pages, still without chrome, and all other files. Raises on two of the same address."""
-    context = Context(checked.site, templates, settings, {name: r for r in checked.fidelity for name in r.originals})
+def compose(
+    checked: Checked, templates: Templates, settings: Settings, library: Library | None = None
+) -> tuple[list[Page], list[Artifact]]:
+    """All pages, still without chrome, and all other files; printed ones when there is a library of them.
+
+    Raises ValueError on two of the same address, PrintError on what cannot be printed.
+    """
     pages: list[Page] = []
     files: list[Artifact] = []
+    prints = {}
+    for address, print_file, artifact in library.files(checked.site) if library else ():
+        prints[address] = print_file
+        files.append(artifact)
+    context = Context(checked.site, templates, settings, {name: r for r in checked.fidelity for name in r.originals}, prints)
     for output in OUTPUTS:
         for made in output.render(context):
             if isinstance(made, Page):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,14 +13,13 @@ from rich.console import Console
 
 from build_tools import __version__
 from build_tools.arguments import USAGE, Parser
-from build_tools.build import Checked, check_content
+from build_tools.build import Checked
 from build_tools.diagnostics import Severity, as_github, as_json, as_text
 from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
-from build_tools.outputs.data import corpus_data
+from build_tools.exports import add_export, add_print, read_and_check
 from build_tools.project import Project
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
 from build_tools.proposals.request import FORMATS, Request, answer
-from build_tools.schema import REGISTRIES, json_schema
 from build_tools.source import parse_source
 from build_tools.starter import check_new, draft
 from build_tools.vocabularies import DOCUMENT_KINDS
@@ -40,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
-    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, _add_export):
+    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, add_print, add_export):
         add(commands)
     return top
 
@@ -114,20 +112,6 @@ def _add_new(commands: Commands) -> None:
     new.set_defaults(run=_new)
 
 
-def _add_export(commands: Commands) -> None:
-    export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
-    kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=Parser)
-    as_data = kinds.add_parser("json", help="corpus.json theo hợp đồng dữ liệu mở", description="Xuất dữ liệu như site/data/corpus.json.")
-    as_data.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: in ra màn hình)")
-    as_data.set_defaults(run=_export_json)
-    schemas = kinds.add_parser(
-        "schemas",
-        help="JSON Schema của các tệp YAML, cho trình soạn thảo",
-        description="Ghi JSON Schema của từng loại tệp YAML vào .vscode/schemas.",
-    )
-    schemas.set_defaults(run=_export_schemas)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -153,17 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
 
 
-def _checked(project: Project) -> Checked:
-    """Check with a sign of life on a terminal, silently elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        return check_content(project.content_files())
-    with console.status("Đang đọc và kiểm tra nội dung…"):
-        return check_content(project.content_files())
-
-
 def _check(options: argparse.Namespace, project: Project) -> int:
-    checked = _checked(project)
+    checked = read_and_check(project)
     if options.fix_registry:
         checked = _fix_registry(project, checked)
     found = checked.diagnostics
@@ -196,7 +171,7 @@ def _fix_registry(project: Project, checked: Checked) -> Checked:
         return checked
     write_text(path, text)
     print(f"Đã ghi {len(entries)} mục vào content/{DRAFTS_PATH}; rà soát từng mục rồi xóa khóa unreviewed.", file=sys.stderr)
-    return _checked(project)
+    return read_and_check(project)
 
 
 def _suggest(options: argparse.Namespace, project: Project) -> int:
@@ -267,28 +242,4 @@ def _new(options: argparse.Namespace, project: Project) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
     print(f"Đã tạo {path}. Điền nội dung rồi chạy: vankien check")
-    return CLEAN
-
-
-def _export_json(options: argparse.Namespace, project: Project) -> int:
-    checked = _checked(project)
-    errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-    if errors:
-        print(as_text(errors, project.read_line), file=sys.stderr)
-        return FINDINGS
-    text = json.dumps(corpus_data(checked.site), ensure_ascii=False, indent=1) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        sys.stdout.write(text)
-    return CLEAN
-
-
-def _export_schemas(options: argparse.Namespace, project: Project) -> int:
-    folder = project.root / ".vscode" / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in ("document", *REGISTRIES):
-        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
-        (folder / f"{kind}.schema.json").write_text(text, "utf-8")
-    print(f"Đã ghi {1 + len(REGISTRIES)} lược đồ vào .vscode/schemas")
     return CLEAN

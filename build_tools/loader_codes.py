@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     ("FIL", "Tệp và mã", "Tên thư mục, tên tệp và mã quyết định một tệp là gì."),
     ("DOC", "Mục và chú thích", "Các mục và chú thích của một văn bản phải khớp nhau."),
     ("TXT", "Đánh dấu trong chữ", "Chữ nghiêng, chữ đậm phải có mở, có đóng."),
+    ("PRN", "In", "Mọi chữ phải in được bằng phông của trang. `build_tools/printing` báo khi dựng trang hay khi in."),
 )
 """(prefix of the codes, title, introduction) in the order of the documentation."""
 
@@ -182,7 +183,7 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
     LoaderCode(
         "SCH006",
         "không phải số",
-        "`value` là một số hoặc hai số; `part` là số nguyên từ 1. Dùng dấu chấm thập phân, không dấu ngăn nghìn.",
+        "`value` là một số hoặc hai số; `part` là số nguyên từ 1, `notes_pages` từ 0 đến 20. Dấu chấm thập phân, không dấu ngăn nghìn.",
         "`value: 3,55`",
         "`value: 3.55`",
     ),
@@ -210,14 +211,14 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
     LoaderCode(
         "FIL001",
         "thư mục không thuộc content/",
-        "Tệp .yml phải nằm trong một thư mục đã định: programmes, notices, letters, một danh mục, hoặc originals.",
+        "Tệp .yml phải nằm trong một thư mục đã định: programmes, notices, letters, study, một danh mục, hoặc originals.",
         "`content/thong-bao/1.yml`",
         "`content/notices/thong-bao-1.yml`",
     ),
     LoaderCode(
         "FIL002",
         "tên tệp không dùng làm mã được",
-        "Tên tệp của văn bản là mã của nó, cũng là địa chỉ trang.",
+        "Tên tệp của văn bản, của tập học tập là mã của nó, cũng là địa chỉ trang.",
         "`content/notices/Thông báo 1.yml`",
         "`content/notices/thong-bao-1.yml`",
     ),
@@ -277,5 +278,13 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
         "Dấu `*` hoặc `**` mở trong một đoạn phải đóng trong đoạn ấy. Dấu sao thật thì viết `\\*`.",
         "`viết tắt là *Nghị quyết số 31`",
         "`viết tắt là *Nghị quyết số 31*`",
+    ),
+    LoaderCode(
+        "PRN001",
+        "không in được",
+        "Một chữ không có trong phông của trang thì tờ in sẽ có ô trống; trang dừng dựng, trang cũ được giữ. "
+        "Thông báo nêu chữ, mã chữ và mục có chữ ấy.",
+        "chữ Hán, biểu tượng cảm xúc trong lời văn",
+        "chữ Việt, chữ Latinh, dấu câu, số và ký hiệu thường dùng",
     ),
 )

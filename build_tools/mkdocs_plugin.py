@@ -27,7 +27,8 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.meta import get_data
 
 from build_tools.build import Checked, check_content, compose
-from build_tools.diagnostics import as_text, has_errors
+from build_tools.diagnostics import Diagnostic, as_text, has_errors
+from build_tools.printing import Library, PrintError, Typesetter
 from build_tools.project import Project
 from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
 from build_tools.rendering.hand_written import sections_of
@@ -81,15 +82,20 @@ class VankienPlugin(BasePlugin[VankienConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         build = self._current()
-        for file in [f for f in files if f.src_uri == "sitemap.xml"]:
-            files.remove(file)  # ours lists the generated pages too, and bears no build date
+        for file in [f for f in files if f.src_uri == "sitemap.xml" or f.src_uri.startswith("print/")]:
+            files.remove(file)  # our sitemap lists the generated pages too; what is for print is no part of the site
         project = _project(config)
         checked = check_content(project.content_files())
         if checked.diagnostics:
             self._tell(checked, project, build, strict=config.strict)
         if build.keep_last_good:
             return files
-        build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, files))
+        library = Library(Typesetter(project.prints, config.site_url or ""), project.kept_prints)
+        try:
+            build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, files), library)
+        except PrintError as error:
+            self._tell_problem(Diagnostic(error.span, "PRN001", str(error)), project, build)
+            return files
         for key in donors_of(build.pages):
             build.donors[key.path] = key
             files.append(_donor_file(config, key))
@@ -106,6 +112,13 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             build.keep_last_good = True
         else:
             raise PluginError(f"nội dung có lỗi, trang cũ được giữ nguyên\n{text}")
+
+    def _tell_problem(self, problem: Diagnostic, project: Project, build: _Build) -> None:
+        text = as_text([problem], project.read_line)
+        if not (self._serving and build.target.joinpath("index.html").exists()):
+            raise PluginError(f"không in được, trang cũ được giữ nguyên\n{text}")
+        log.error("\n%s\nTrang đang xem là bản đúng gần nhất.", text)
+        build.keep_last_good = True
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -192,6 +205,9 @@ def build_site(root: Path, *, strict: bool, site_dir: str | None = None) -> Path
     except ConfigurationError as error:
         raise SystemExit(f"mkdocs.yml: {error}") from error
     config.plugins.on_startup(command="build", dirty=False)
+    voice = logging.StreamHandler()  # in strict mode MkDocs only counts its warnings
+    voice.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(voice)
     try:
         mkdocs_build.build(config)
     except BaseException as error:  # an interruption too must leave nothing half-made
@@ -200,6 +216,7 @@ def build_site(root: Path, *, strict: bool, site_dir: str | None = None) -> Path
                 plugin.on_build_error(error=error)
         raise
     finally:
+        logging.getLogger("mkdocs").removeHandler(voice)
         config.plugins.on_shutdown()
     return Path(config.site_dir)
 

@@ -26,6 +26,16 @@ class Project:
         return self.root / "overrides" / "pages"
 
     @property
+    def prints(self) -> Path:
+        """Templates and fonts of what is printed."""
+        return self.root / "overrides" / "print"
+
+    @property
+    def kept_prints(self) -> Path:
+        """Where printed files are kept from build to build."""
+        return self.root / ".cache" / "print"
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """Folders that a built site must never replace."""
         return tuple((self.root / name).resolve() for name in ("content", "docs", "overrides", "build_tools", "tests", ".git"))

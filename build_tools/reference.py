@@ -41,7 +41,7 @@ search:
 # Các quy tắc kiểm tra
 
 `vankien check` báo mỗi phát hiện kèm một mã. Trang này giải thích từng mã. Trang sinh từ mã nguồn: các mã
-SRC, SCH, FIL, DOC, TXT từ `build_tools/loader_codes.py`, các mã khác từ chú giải đầu mỗi tệp trong
+SRC, SCH, FIL, DOC, TXT, PRN từ `build_tools/loader_codes.py`, các mã khác từ chú giải đầu mỗi tệp trong
 `build_tools/rules/`. Sửa ở đó rồi chạy `.venv/bin/python -m build_tools.reference`.
 
 Lỗi không cho dựng trang. Cảnh báo không cản dựng trang, nhưng `vankien check` vẫn kết thúc với mã thoát 1.

@@ -10,10 +10,11 @@ from typing import Protocol, TypeVar, cast
 from build_tools.diagnostics import Diagnostic, Related, Severity, Span
 from build_tools.ids import is_slug, suggest_slug
 from build_tools.load import registries
+from build_tools.load.booklets import read_booklet
 from build_tools.load.documents import read_document
 from build_tools.load.reader import Fields, Reader, did_you_mean
-from build_tools.model import Corpus, Document, Original
-from build_tools.schema import DOCUMENT_FOLDERS, RECORDS, REGISTRIES
+from build_tools.model import Booklet, Corpus, Document, Original
+from build_tools.schema import FILE_RECORDS, RECORDS, REGISTRIES, Record
 from build_tools.source import MappingNode, Node, SequenceNode, parse_source
 
 
@@ -46,6 +47,7 @@ class _Identified(Protocol):
     def span(self) -> Span: ...
 
 
+_RECORD_OF_FOLDER = {folder: record for record, folders in FILE_RECORDS.items() for folder in folders}
 T = TypeVar("T", bound=_Identified)
 
 
@@ -53,6 +55,7 @@ class _Loader:
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
         self.documents: list[Document] = []
+        self.booklets: list[Booklet] = []
         self.originals: list[Original] = []
         self.unread: set[str] = set()
         self.entries: dict[str, list[Fields]] = {name: [] for name in REGISTRIES}
@@ -65,8 +68,8 @@ class _Loader:
             hint = "đặt vào một thư mục con, ví dụ content/notices"
             self.problems.append(Diagnostic(Span(file.path), "FIL001", "tệp nằm ngay trong content/", hint))
             return
-        if file.folder not in DOCUMENT_FOLDERS and file.folder not in REGISTRIES:
-            hint = did_you_mean(file.folder, [*DOCUMENT_FOLDERS, *REGISTRIES, "originals"])
+        if file.folder not in _RECORD_OF_FOLDER and file.folder not in REGISTRIES:
+            hint = did_you_mean(file.folder, [*_RECORD_OF_FOLDER, *REGISTRIES, "originals"])
             self.problems.append(Diagnostic(Span(file.path), "FIL001", f"thư mục “{file.folder}” không thuộc content/", hint))
             return
         if PurePosixPath(file.path).suffix.lower() not in (".yml", ".yaml"):
@@ -81,29 +84,36 @@ class _Loader:
         if file.folder in REGISTRIES:
             self._take_registry(file.folder, source.root)
         else:
-            self._take_document(file, source.root)
+            self._take_whole(file, source.root, RECORDS[_RECORD_OF_FOLDER[file.folder]])
 
-    def _take_document(self, file: ContentFile, root: Node) -> None:
+    def _take_whole(self, file: ContentFile, root: Node, record: Record) -> None:
+        """A file that holds one thing, named by the file."""
         stem = PurePosixPath(file.path).stem
         if not is_slug(stem):
             self.problems.append(
                 Diagnostic(
                     Span(file.path),
                     "FIL002",
-                    f"tên tệp “{stem}” không dùng làm mã văn bản được",
-                    f"đổi tên tệp thành: {suggest_slug(stem) or 'van-ban-1'}.yml",
+                    f"tên tệp “{stem}” không dùng làm mã {record.title} được",
+                    f"đổi tên tệp thành: {suggest_slug(stem) or suggest_slug(record.title) + '-1'}.yml",
                 )
             )
             return
         reader = Reader()
-        fields = reader.record(root, RECORDS["document"])
-        if fields is not None:
-            document = read_document(stem, fields, reader)
-            if document is not None:
-                self.documents.append(document)
-        if not self.documents or self.documents[-1].id != stem:
+        fields = reader.record(root, record)
+        if fields is None or not self._keep(stem, fields, reader, record):
             self.unread.add(file.path)
         self.problems += reader.problems
+
+    def _keep(self, stem: str, fields: Fields, reader: Reader, record: Record) -> bool:
+        """Whether the fields gave a document or a booklet."""
+        if record.name == "booklet":
+            booklet = read_booklet(stem, fields)
+            self.booklets += [booklet] if booklet else []
+            return booklet is not None
+        document = read_document(stem, fields, reader)
+        self.documents += [document] if document else []
+        return document is not None
 
     def _take_registry(self, kind: str, root: Node) -> None:
         reader = Reader()
@@ -133,6 +143,7 @@ class _Loader:
             tuple(sorted(self.originals, key=lambda o: o.name)),
             frozenset(p.span.path for p in self.problems if p.severity is Severity.ERROR),
             frozenset(self.unread),
+            self._unique(self.booklets),
         )
 
     def _registry(self, kind: str, read: Callable[[Fields], T]) -> tuple[T, ...]:

@@ -200,8 +200,12 @@ class Reader:
                 )
                 return _WRONG
             return value == "true"
-        if not re.fullmatch("[0-9]{1,6}", value) or int(value) < 1:
-            self.report(node.span, "SCH006", f"“{name}” phải là số nguyên từ 1, gặp “{value}”")
+        return self._whole(node, value, kind if isinstance(kind, s.Whole) else s.Whole(), name)
+
+    def _whole(self, node: ScalarNode, value: str, kind: s.Whole, name: str) -> Any:
+        if not re.fullmatch("[0-9]{1,6}", value) or not kind.least <= int(value) <= kind.most:
+            most = f" đến {kind.most}" if kind.most != s.Whole.most else ""
+            self.report(node.span, "SCH006", f"“{name}” phải là số nguyên từ {kind.least}{most}, gặp “{value}”")
             return _WRONG
         return int(value)
 

@@ -4,6 +4,7 @@ Offsets count code points. Optional text is the empty string when it is not know
 “không ghi” is a fact about a document, not a fault.
 """
 
+from build_tools.model.booklets import Booklet, BookletItem
 from build_tools.model.corpus import Corpus, Original
 from build_tools.model.documents import Attestation, Block, Document, Furniture, Letterhead, Signature
 from build_tools.model.items import (
@@ -28,6 +29,8 @@ __all__ = [
     "Attestation",
     "Block",
     "Body",
+    "Booklet",
+    "BookletItem",
     "Citation",
     "Corpus",
     "Correction",

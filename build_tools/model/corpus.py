@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_tools.model.booklets import Booklet
 from build_tools.model.documents import Document
 from build_tools.model.registries import Abbreviation, Body, Indicator, Instrument, Locality, Scheme, Topic
 
@@ -35,6 +36,7 @@ class Corpus:
     originals: tuple[Original, ...] = ()
     damaged: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    booklets: tuple[Booklet, ...] = ()
 
     def is_damaged(self, *folders: str) -> bool:
         """Whether a file of these folders could not be read whole."""

@@ -2,9 +2,11 @@
 
 from build_tools.outputs import (
     bodies,
+    booklets,
     data,
     deadlines,
     documents,
+    downloads,
     gaps,
     graph,
     home,
@@ -17,12 +19,15 @@ from build_tools.outputs import (
     sitemap,
     task_list,
     tasks,
+    tray,
 )
 from build_tools.rendering.output import Output
 
 OUTPUTS: tuple[Output, ...] = (
     home.OUTPUT,
     documents.OUTPUT,
+    booklets.OUTPUT,
+    downloads.OUTPUT,
     task_list.OUTPUT,
     tasks.OUTPUT,
     instruments.OUTPUT,
@@ -36,5 +41,6 @@ OUTPUTS: tuple[Output, ...] = (
     data.OUTPUT,
     search.OUTPUT,
     search_page.OUTPUT,
+    tray.OUTPUT,
     sitemap.OUTPUT,
 )

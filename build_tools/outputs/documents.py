@@ -40,6 +40,8 @@ def _page(context: Context, document: Document) -> Page:
         root="../",
         site=site,
         document=document,
+        prints=context.prints,
+        own_page=path,
         title=by_path["title"],
         body=body,
         recipients=by_path.get("recipients"),

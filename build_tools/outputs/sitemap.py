@@ -23,6 +23,9 @@ _INDEXES = (
     addresses.INSTRUMENTS_BY_BODIES,
     addresses.DOCUMENTS_BY_BODIES,
     addresses.GAPS,
+    addresses.BOOKLETS,
+    addresses.DOWNLOADS,
+    addresses.TRAY,
 )
 
 
@@ -33,6 +36,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         return
     paths = [*_INDEXES, *context.settings.hand_written]
     paths += [addresses.document_page(d.id) for d in site.corpus.documents]
+    paths += [addresses.booklet_page(b.id) for b in site.corpus.booklets]
     paths += [addresses.task_page(t.document.id, t.item.path) for t in site.tasks]
     paths += [addresses.instrument_page(i.id) for i in site.corpus.instruments]
     paths += [addresses.body_page(b.id) for b in site.corpus.bodies]
@@ -44,4 +48,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
 
 
-OUTPUT = Output("sitemap", LINKED, render)
+OUTPUT = Output("sitemap", LINKED | {"booklets"}, render)

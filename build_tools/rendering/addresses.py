@@ -101,6 +101,36 @@ def lead_calendar_file(body: str) -> str:
     return f"tai-ve/lich/{body}/chu-tri.ics"
 
 
+def print_of_document(document: str) -> str:
+    """A document as PDF."""
+    return f"tai-ve/in/{document}.pdf"
+
+
+def print_of_part(document: str, path: str) -> str:
+    """A section or a task as PDF."""
+    return f"tai-ve/in/{document}/{address_of_path(path)}.pdf"
+
+
+TRAY = "tap-hoc-tap/tu-chon.html"
+"""The booklet that a reader puts together."""
+
+
+def tray_texts(document: str) -> str:
+    """The texts of a document for the tray, as a script."""
+    return f"tap-hoc-tap/noi-dung/{document}.js"
+
+
+def booklet_page(booklet: str) -> str:
+    return f"tap-hoc-tap/{booklet}.html"
+
+
+def print_of_booklet(booklet: str) -> str:
+    """A booklet as PDF."""
+    return f"tai-ve/tap-hoc-tap/{booklet}.pdf"
+
+
+BOOKLETS = "tap-hoc-tap/index.html"
+DOWNLOADS = "tai-ve/index.html"
 ALL_DEADLINES = calendar_file("tat-ca")
 BODY_NAMES = "data/bodies.js"
 """Names of the bodies that have tasks, for the chooser of the home page."""

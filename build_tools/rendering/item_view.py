@@ -80,10 +80,10 @@ def linker(site: Site, root: str, own_page: str) -> Linker:
     return address
 
 
-def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
-    """The view of an item and everything below it."""
+def view_of(site: Site, linked: LinkedItem, link: Linker, prefix: str = "") -> ItemView:
+    """The view of an item and everything below it; ``prefix`` keeps anchors apart on a page with parts of several documents."""
     item = linked.item
-    paragraphs = list(render_paragraphs(item, linked.mentions.text, link))
+    paragraphs = list(render_paragraphs(item, linked.mentions.text, link, prefix))
     blocks: list[BlockView] = []
     run_in: list[ItemView] = []
     open_paragraph: Markup | None = None
@@ -99,7 +99,7 @@ def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
         while paragraphs and paragraphs[0][0].position <= position:
             close()
             open_paragraph = paragraphs.pop(0)[1]
-        view = view_of(site, site.items[f"{linked.document.id}#{child.path}"], link)
+        view = view_of(site, site.items[f"{linked.document.id}#{child.path}"], link, prefix)
         if child.run_in:
             run_in.append(view)
         else:
@@ -111,13 +111,15 @@ def view_of(site: Site, linked: LinkedItem, link: Linker) -> ItemView:
     close()
     return ItemView(
         linked=linked,
-        anchor=anchor_of_path(item.path),
+        anchor=prefix + anchor_of_path(item.path),
         href=item_address(linked.document, item),
         heading=render_heading(item, linked.mentions.heading, link),
         blocks=tuple(blocks),
         notes=tuple(
             NoteView(
-                note.mark, note_anchor(item.path, note.mark), render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link)
+                note.mark,
+                prefix + note_anchor(item.path, note.mark),
+                render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link),
             )
             for note in item.footnotes
         ),

@@ -7,11 +7,12 @@ build starts from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
 
 LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators", "topics", "abbreviations"})
@@ -49,6 +50,8 @@ class Context:
     templates: Templates
     settings: Settings
     fidelity: Mapping[str, FidelityReport]
+    prints: Mapping[str, PrintFile] = field(default_factory=dict)
+    """Address of a page or a place -> its printed file; empty where nothing is printed."""
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,10 @@ def render_heading(item: Item, mentions: Sequence[Mention], link: Linker) -> Mar
     return _Renderer(item.path, item.heading, mentions, edits_of(item.heading, item.corrections), link).render(Paragraph(item.heading), 0)
 
 
-def render_paragraphs(item: Item, mentions: Sequence[Mention], link: Linker) -> tuple[tuple[Paragraph, Markup], ...]:
-    """Each paragraph of an item with its HTML, without the surrounding element."""
+def render_paragraphs(item: Item, mentions: Sequence[Mention], link: Linker, prefix: str = "") -> tuple[tuple[Paragraph, Markup], ...]:
+    """Each paragraph of an item with its HTML, without the surrounding element; ``prefix`` is that of all anchors."""
     text = item.text
-    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link)
+    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link, prefix)
     out = []
     offset = 0
     for paragraph in item.paragraphs:
@@ -70,12 +70,13 @@ def note_anchor(path: str, mark: str) -> str:
 class _Renderer:
     """Renders stretches of one text; offsets are those of the whole text."""
 
-    def __init__(self, path: str, text: str, mentions: Sequence[Mention], edits: tuple[Edit, ...], link: Linker) -> None:
+    def __init__(self, path: str, text: str, mentions: Sequence[Mention], edits: tuple[Edit, ...], link: Linker, prefix: str = "") -> None:
         self.path = path
         self.text = text
         self.mentions = mentions
         self.edits = edits
         self.link = link
+        self.prefix = prefix
 
     def render(self, paragraph: Paragraph, base: int) -> Markup:
         end = base + len(paragraph.text)
@@ -139,7 +140,7 @@ class _Renderer:
         return html
 
     def _mark(self, mark: str) -> Markup:
-        anchor = note_anchor(self.path, mark)
+        anchor = self.prefix + note_anchor(self.path, mark)
         return Markup('<sup class="vk-note" id="{0}-ref"><a href="#{0}" aria-label="Chú thích {1}">{1}</a></sup>').format(anchor, mark)
 
 

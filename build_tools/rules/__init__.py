@@ -12,6 +12,7 @@ from build_tools.rules import (
     address_collision,
     ambiguous_citation,
     attested_facts,
+    booklet,
     correction_applies,
     cyclic_parent,
     duplicate_instrument,
@@ -46,6 +47,7 @@ RULE_MODULES = (
     original_unused,
     fidelity_difference,
     address_collision,
+    booklet,
 )
 RULES: tuple[Rule, ...] = tuple(m.check for m in RULE_MODULES if m is not fidelity_difference)
 

@@ -5,7 +5,7 @@ declaration come the checks of ``load`` and the JSON Schemas of ``.vscode``.
 """
 
 from build_tools.schema.json_schema import json_schema
-from build_tools.schema.records import DOCUMENT_FOLDERS, RECORDS, REGISTRIES
+from build_tools.schema.records import DOCUMENT_FOLDERS, FILE_RECORDS, RECORDS, REGISTRIES
 from build_tools.schema.types import (
     Choice,
     Day,
@@ -26,6 +26,7 @@ from build_tools.schema.types import (
 
 __all__ = [
     "DOCUMENT_FOLDERS",
+    "FILE_RECORDS",
     "RECORDS",
     "REGISTRIES",
     "Choice",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from build_tools.ids import SLUG_PATTERN
-from build_tools.schema.records import RECORDS, REGISTRIES
+from build_tools.schema.records import FILE_RECORDS, RECORDS, REGISTRIES
 from build_tools.schema.types import Choice, Day, Due, Flag, Line, Lines, ListOf, Quantity, Record, RecordType, Slug, Text, Type, Whole
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 7, which YAML editors speak) of ``document`` or of a registry's file."""
+    """The JSON Schema (draft 7, which YAML editors speak) of a record that fills a file, or of a registry's file."""
     root: dict[str, Any]
-    if kind == "document":
-        root = _record_schema(RECORDS["document"])
+    if kind in FILE_RECORDS:
+        root = _record_schema(RECORDS[kind])
     else:
         entries = {"type": "array", "items": _reference(REGISTRIES[kind]), "minItems": 1}
         root = {"type": "object", "properties": {kind: entries}, "required": [kind], "additionalProperties": False}
@@ -21,7 +21,7 @@ def json_schema(kind: str) -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"vankien: {kind}",
         **root,
-        "definitions": {name: _record_schema(r) for name, r in RECORDS.items() if name != "document"},
+        "definitions": {name: _record_schema(r) for name, r in RECORDS.items() if name not in FILE_RECORDS},
     }
 
 
@@ -48,7 +48,6 @@ _SCALAR_SCHEMAS: dict[type, dict[str, Any]] = {
     Day: {"type": "string", "pattern": r"^([12]\d{3}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/[12]\d{3})$"},
     Due: {"type": ["string", "number"]},
     Flag: {"type": "boolean"},
-    Whole: {"type": "integer", "minimum": 1},
     Quantity: {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]},
 }
 
@@ -56,6 +55,8 @@ _SCALAR_SCHEMAS: dict[type, dict[str, Any]] = {
 def _type_schema(kind: Type) -> dict[str, Any]:
     if isinstance(kind, Slug):
         return {"type": "string", "pattern": SLUG_PATTERN}
+    if isinstance(kind, Whole):
+        return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
     if isinstance(kind, Choice):
         return {"anyOf": [{"const": word, "description": name} for word, name in kind.words]}
     if isinstance(kind, ListOf):

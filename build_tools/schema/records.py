@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.schema.study import BOOKLET_RECORDS
 from build_tools.schema.types import Choice, Day, Due, Field, Flag, Line, Lines, ListOf, Quantity, Record, RecordType, Slug, Text, Whole
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vocabularies import BODY_KINDS, DEADLINE_KINDS, DIRECTIONS, DOCUMENT_KINDS, FURNITURE_KINDS, ROLES, TARGET_OPERATORS
@@ -275,6 +276,7 @@ _RECORDS = (
             Field("in_names", Flag(), "Trong tên cơ quan được đọc là nghĩa thứ nhất, như UBND trong “UBND Thành phố”"),
         ),
     ),
+    *BOOKLET_RECORDS,
 )
 RECORDS: dict[str, Record] = {r.name: r for r in _RECORDS}
 REGISTRIES: dict[str, str] = {
@@ -288,3 +290,5 @@ REGISTRIES: dict[str, str] = {
 }
 """Root key of a registry file -> record of its entries; also the folder it lives in."""
 DOCUMENT_FOLDERS: tuple[str, ...] = ("programmes", "notices", "letters")
+FILE_RECORDS: dict[str, tuple[str, ...]] = {"document": DOCUMENT_FOLDERS, "booklet": ("study",)}
+"""Record that fills a file of its own, whose name is its id -> the folders of such files."""

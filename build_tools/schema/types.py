@@ -51,7 +51,10 @@ class Flag:
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number from 1."""
+    """A whole number within bounds."""
+
+    least: int = 1
+    most: int = 999_999
 
 
 @dataclass(frozen=True)

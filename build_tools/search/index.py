@@ -12,7 +12,7 @@ from build_tools.rendering.page import Artifact
 from build_tools.search.blocks import PARTS_OF_SOURCE, ROWS, Block, Source, blocks_of, placed
 from build_tools.search.columns import Columns
 from build_tools.search.parts import FOLDER, TermFiles, base64, directory, hash_directory, hash_of, part, term_files
-from build_tools.search.postings import Postings, level, number_terms, put_number, weights_of
+from build_tools.search.postings import Postings, date_terms, level, number_terms, put_number, weights_of
 from build_tools.search.records import Record, facts_of, words_of
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import fold
@@ -108,9 +108,11 @@ def _said(site: Site) -> list[tuple[str, tuple[str, ...]]]:
 
 def _weights(site: Site, record: Record, abbreviations: Abbreviations) -> dict[str, int]:
     found = weights_of(words_of(site, record), abbreviations)
+    weight = level(record.cited / (record.cited + 4))
     if record.number:
-        weight = level(record.cited / (record.cited + 4))
-        found.update(dict.fromkeys(number_terms(record.number, record.kind_name, abbreviations), weight))
+        found.update(dict.fromkeys(number_terms(record.number, record.kind_name, record.year, abbreviations), weight))
+    if record.day:
+        found.update(dict.fromkeys(date_terms(record.day, record.kind_name), weight))
     return found
 
 

@@ -18,11 +18,11 @@ from build_tools.search.postings import Postings, strongest
 from build_tools.vietnamese.letters import fold
 
 FOLDER = "tim-kiem/chi-muc"
-HEAD = 4096
+HEAD = 2048
 """Entries of a term that are read at once; the rest of a very common term lies in files of its own."""
-_SMALLEST, _LARGEST = 10_000, 32_000
+_SMALLEST, _LARGEST = 6_000, 20_000
 """Characters of a file of terms: from the first on it ends where a term's hash says so, at the second anywhere."""
-_ENDS_AT = 128
+_ENDS_AT = 64
 TERMS_OF_PAGE, HASHES_OF_PAGE = 64, 256
 PAGES_FROM = 4
 """Full pages from which a directory is cut into pages, of which a reader needs a few."""

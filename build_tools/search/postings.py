@@ -12,6 +12,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from build_tools.search.blocks import PARTS_OF_SOURCE
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
@@ -68,16 +69,29 @@ def level(share: float) -> int:
     return max(1, min(LEVELS, round(share * LEVELS)))
 
 
-def number_terms(number: str, kind_name: str, abbreviations: Abbreviations) -> set[str]:
-    """Terms by which a number is found: ``#98``, and ``#98`` with each of its year, codes, codes as one word, and type."""
+def number_terms(number: str, kind_name: str, year: str, abbreviations: Abbreviations) -> set[str]:
+    """Terms by which a number is found: ``#98``, and ``#98`` with each of its year, codes, codes as one word, and type.
+
+    The year is said whether or not the number has it: chỉ thị 35 năm 2024.
+    """
     terms = terms_of(number)
     if not terms or not terms[0][0][0].isdigit():
         return set()
     first = f"#{terms[0][0]}"
     _, pairs = pairs_and_singles(nfc(number), abbreviations)
     said = {term for pair in pairs for term in pair} - {terms[0]}
-    kind = "".join(key for _, key in terms_of(kind_name))
-    return {first, f"{first} {kind}", *(f"{first} {key}" for _, key in said), *(f"{first} {key}" for key in _joined(terms))}
+    keys = {_type_key(kind_name), *(key for _, key in said), *_joined(terms), *filter(None, [year])}
+    return {first, *(f"{first} {key}" for key in keys)}
+
+
+def date_terms(day: date, kind_name: str) -> set[str]:
+    """Terms by which what was issued on a day is found: ``#24.6.2023``, and the same with its type."""
+    first = f"#{day.day}.{day.month}.{day.year}"
+    return {first, f"{first} {_type_key(kind_name)}"}
+
+
+def _type_key(kind_name: str) -> str:
+    return "".join(key for _, key in terms_of(kind_name))
 
 
 def _joined(terms: list[Term]) -> Iterator[str]:
@@ -86,7 +100,7 @@ def _joined(terms: list[Term]) -> Iterator[str]:
         yield "".join(letters)
 
 
-TYPE_KEYS: Mapping[str, str] = {"".join(key for _, key in terms_of(name)): name for name in TYPE_NAMES.values()}
+TYPE_KEYS: Mapping[str, str] = {_type_key(name): name for name in TYPE_NAMES.values()}
 """``nghiquyet`` -> Nghị quyết: how a type stands in the terms of numbers."""
 
 

@@ -45,6 +45,8 @@ class Record:
     instruments: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     document: str = ""
+    day: date | None = None
+    """When it was issued, of an instrument or a document: by its date it is found as by its number."""
     year: str = ""
     locality: str = ""
     cited: int = 0
@@ -69,6 +71,7 @@ def records_of_document(site: Site, document: Document, items: Iterable[LinkedIt
             )
         ),
         document=document.id,
+        day=document.date,
         year=_year(document.date),
         locality=document.locality,
         cited=len(site.instrument_links.get(document.id, ())),
@@ -119,6 +122,7 @@ def record_of_instrument(site: Site, instrument: Instrument) -> Record:
         number=instrument.number,
         instruments=(instrument.id,),
         about=tuple(filter(None, (_said(instrument.date), _body_name(site, instrument.issuer)))),
+        day=instrument.date,
         year=_year(instrument.date),
         locality=instrument.locality,
         cited=len(site.instrument_links.get(instrument.id, ())),

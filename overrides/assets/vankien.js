@@ -9,7 +9,7 @@
     toast.textContent = text;
     setTimeout(() => toast.remove(), 2000);
   };
-  const copy = async (text) => {
+  const copy = async (text, said = "Đã sao chép liên kết") => {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -20,7 +20,7 @@
       document.execCommand("copy");
       area.remove();
     }
-    say("Đã sao chép liên kết");
+    say(said);
   };
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode */ } };
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -37,7 +37,7 @@
       if (field.tagName === "SELECT" && field.value !== value) field.value = usual;
     }
   };
-  window.vankien = { fold, remember, recall, pointed, fillForm }; /* for the scripts of single pages, which run after this one */
+  window.vankien = { copy, say, fold, remember, recall, pointed, fillForm }; /* for the scripts of single pages, which run after this one */
 
   const setReading = (reading) => {
     document.body.dataset.reading = reading;

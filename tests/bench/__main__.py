@@ -24,7 +24,7 @@ from build_tools.project import Project
 from build_tools.rendering.output import Settings
 from build_tools.rendering.templates import Templates
 from tests.bench import map as connections_map
-from tests.bench import proposals, recognition, tasks_table
+from tests.bench import printing, proposals, recognition, tasks_table
 from tests.bench.search import quality, scale
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -88,6 +88,7 @@ def main() -> None:
     proposals.report(console, checked.site)
     connections_map.main(console)
     tasks_table.main(console)
+    printing.main(console)
     quality.main(console)
     console.print("Tìm kiếm với 10.000 văn bản: khoảng mười phút …")
     scale.main(console)

@@ -131,6 +131,11 @@ def kinds(built_site: Path) -> dict[str, str]:
         "search": "tim-kiem/index.html?words=nghi+quyet+98+ubnd&kind=task",
         "search without words": "tim-kiem/index.html",
         "search without results": "tim-kiem/index.html?words=qqqq",
+        "downloads": "tai-ve/index.html",
+        "booklet": "tap-hoc-tap/cong-tac-dan-van.html",
+        "booklets": "tap-hoc-tap/index.html",
+        "tray": "tap-hoc-tap/tu-chon.html?items=02-ctrhd-tu-tphcm~II/7,ctrhd-nq-43-thanh-uy-tphcm~II,khong-co~x&title=Sinh+hoat",
+        "tray without items": "tap-hoc-tap/tu-chon.html",
         "guide": "huong-dan/ngon-ngu-noi-dung.html",
         "not found": "404.html",
     }

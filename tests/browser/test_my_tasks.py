@@ -217,7 +217,7 @@ def test_the_list_of_bodies_is_narrowed_by_names_without_marks(browser: Browser,
     assert page.locator("#vk-bodies li:visible").count() < before
     assert page.locator("#vk-bodies section:visible").count() == 1
     page.get_by_label("Tìm cơ quan").fill("khong co co quan nay")
-    expect(page.get_by_role("status")).to_contain_text("Không có cơ quan nào")
+    expect(page.locator(".vk-name-filter [role=status]")).to_contain_text("Không có cơ quan nào")
     context.close()
 
 

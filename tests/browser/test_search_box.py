@@ -104,9 +104,10 @@ def test_what_was_understood_is_said(browser: Browser, http_site: str) -> None:
         ("nghj quyet", {"corrected": "nghị quyết"}, "Không có “nghj quyet”, đang tìm “nghị quyết”."),
         ("dân xyz", {"unknown": ["xyz"]}, "Không nơi nào có từ “xyz”; đã bỏ qua."),
         ("dân vận đất", {"partial": True}, "Không nơi nào có đủ các từ; gần nhất là:"),
+        ("dân vận kè", {"near": 40}, "2 kết quả có đủ các từ, 40 kết quả khác chỉ có phần lớn."),
     ):
         field.fill(words)
-        answer(page, words, result(words, understood=understood))
+        answer(page, words, result(words, total=42, understood=understood))
         expect(said).to_have_text(told)
     field.fill("xyz")
     answer(page, "xyz", result("xyz", [], understood={"unknown": ["xyz"]}))

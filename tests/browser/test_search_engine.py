@@ -160,11 +160,53 @@ def test_a_quoted_phrase_must_stand_there(page: Page) -> None:
 
 def test_what_was_understood_is_said(page: Page) -> None:
     assert ["UBND", "ủy ban nhân dân"] in find(page, "ubnd tp")["understood"]["expanded"]
+    assert ["TP.HCM", "thành phố Hồ Chí Minh"] in find(page, "ubnd tp.hcm")["understood"]["expanded"]
     assert find(page, "nghij quyeets 98")["understood"]["corrected"] == "nghị quyết 98"
     assert find(page, "hoa giai co soo")["understood"]["corrected"].startswith("hoa giai co s")
     nothing = find(page, "zzqqw xxyyz")
     assert (nothing["total"], nothing["understood"]["unknown"]) == (0, ["zzqqw", "xxyyz"])
     assert find(page, "  ")["total"] == 0
+
+
+def test_what_has_all_words_is_told_from_what_has_most(page: Page) -> None:
+    whole, few, none = find(page, "dân vận"), find(page, "kè bờ sông"), find(page, "xe buýt")
+    assert (whole["understood"]["near"], whole["understood"]["partial"]) == (0, False)
+    assert 0 < few["understood"]["near"] < few["total"]
+    assert (none["understood"]["unknown"], none["understood"]["partial"]) == (["buýt"], False)  # all that is left stands there
+    assert find(page, "xe buýt mầm non")["understood"]["partial"]
+
+
+def test_two_letters_that_are_no_syllable_are_not_taken_for_a_mistyped_word(page: Page) -> None:
+    assert find(page, "qz giám sát")["understood"]["corrected"] == ""
+    assert find(page, "qzz giám sát")["understood"]["unknown"] == ["qzz"]
+
+
+@pytest.mark.parametrize("query", ["24.6.2023", "24-06-23", "ngày 24 tháng 6 năm 2023", "nghị quyết của quốc hội ngày 24/6/2023"])
+def test_a_date_names_what_was_issued_on_that_day(page: Page, query: str) -> None:
+    assert [hit["address"] for hit in find(page, query)["jump"]] == ["nghi-quyet/98-2023-qh15.html"]
+
+
+@pytest.mark.parametrize("query", ["24/13/2023", "quyết định ngày 24/6/2023", "24 6", '"24/6/2023"'])
+def test_what_is_no_date_or_another_type_names_nothing(page: Page, query: str) -> None:
+    assert find(page, query)["jump"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("nghị quyết 98 của quốc hội", "98-2023-qh15"),
+        ("nghi quyet so 31 cua bo chinh tri", "31-nq-tw-2022"),
+        ("31 nq tw bo chinh tri", "31-nq-tw-2022"),
+        ("chỉ thị 35 năm 2024", "35-ct-tw-2024"),
+    ],
+)
+def test_words_behind_a_number_say_more_of_what_it_names(page: Page, query: str, named: str) -> None:
+    assert [hit["address"] for hit in find(page, query)["jump"]] == [f"nghi-quyet/{named}.html"]
+
+
+def test_a_whole_word_comes_before_a_longer_one_that_begins_with_it(page: Page) -> None:
+    first = find(page, "chính quy", limit=1)["hits"][0]
+    assert [text.casefold() for text, mark in first["snippet"] if mark] == ["chính quy"]
 
 
 def test_filters_and_counts_agree(page: Page) -> None:

@@ -84,3 +84,11 @@ def test_the_bootstrap_needs_only_the_standard_library() -> None:
     done = subprocess.run([python, "-S", "-E", str(script), "nothing"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "Cách dùng" in done.stderr
+
+
+def test_print_writes_a_pdf_and_says_what_it_does_not_know(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "muc.pdf"
+    assert main(["-C", str(ROOT), "print", "02-ctrhd-tu-tphcm#II/7", "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert main(["-C", str(ROOT), "print", "khong-co#I", "-o", str(target)]) == 2
+    assert "khong-co#I" in capsys.readouterr().err

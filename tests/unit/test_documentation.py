@@ -14,10 +14,10 @@ from build_tools.cli import parser
 from build_tools.model import Corpus
 from build_tools.outputs import OUTPUTS
 from build_tools.reference import generated_pages
-from build_tools.schema import REGISTRIES, json_schema
+from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
 from tests.conftest import ROOT
 
-CODE = re.compile(r"\"((?:SRC|SCH|FIL|DOC|TXT|LNK|QUO|COR|TGT|REG|ATT|ORG|FID|ADR|ASG)\d{3})\"")
+CODE = re.compile(r"\"((?:SRC|SCH|FIL|DOC|TXT|LNK|QUO|COR|TGT|REG|ATT|ORG|FID|ADR|ASG|STU)\d{3})\"")
 
 
 def _commands(top: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, argparse.Action]]:
@@ -57,14 +57,14 @@ def test_every_code_in_the_source_is_explained_and_has_a_golden() -> None:
     assert sorted(code for code in used if f"[{code}]" not in goldens) == []
 
 
-@pytest.mark.parametrize("kind", ["document", *REGISTRIES])
+@pytest.mark.parametrize("kind", [*FILE_RECORDS, *REGISTRIES])
 def test_editor_schemas_are_up_to_date_and_accept_our_content(kind: str) -> None:
     import jsonschema
 
     path = ROOT / ".vscode" / "schemas" / f"{kind}.schema.json"
     assert json.loads(path.read_text("utf-8")) == json_schema(kind), "run vankien export schemas"
     validator = jsonschema.Draft7Validator(json_schema(kind))
-    folders = ("programmes", "notices", "letters") if kind == "document" else (kind,)
+    folders = FILE_RECORDS.get(kind, (kind,))
     for file in sorted(p for folder in folders for p in (ROOT / "content" / folder).glob("*.yml")):
         errors = [e.message for e in validator.iter_errors(yaml.load(file.read_text("utf-8"), _YAML12))]
         assert errors == [], file

@@ -134,5 +134,5 @@
     return { singles, pairs };
   };
 
-  Object.assign(engine, { fold, canonical, termOf, cut, isNumber, abbreviationsOf, analyse, pairsAndSingles, BEFORE_NUMBER });
+  Object.assign(engine, { fold, canonical, termOf, cut, isNumber, abbreviationsOf, analyse, pairsAndSingles, BEFORE_NUMBER, CODE_JOINT });
 })(globalThis.vankienSearchEngine ??= {});

@@ -40,7 +40,7 @@
       const known = await store.vocabulary();
       const found = [];
       for (const [n, token] of words.tokens.entries()) {
-        if (token.quote >= 0 || token.share < 1 || engine.isNumber(token.term) || !isSuspect(n)) continue;
+        if (token.quote >= 0 || token.share < 1 || engine.isNumber(token.term) || !isSuspect(n) || isShortForm(token.term[1])) continue;
         const before = words.tokens[n - 1]?.term[1], after = words.tokens[n + 1]?.term[1];
         const near = nearWords(token.term[1], known);
         const tried = await Promise.all((before ? near : near.slice(0, MOST_ALONE)).map((key) => support(key, before, after)));
@@ -48,6 +48,8 @@
       }
       return found.sort((a, b) => b.weight - a.weight);
     };
+    /* two letters that are no syllable are short for something that we do not know, and near everything */
+    const isShortForm = (key) => key.length < 3 && !engine.isSyllable(key);
     const nearWords = (key, known) => {
       const near = [...known.keys()].filter((word) => isNear(key, word)).sort((a, b) => known.get(b) - known.get(a)).slice(0, MOST_TRIED);
       for (let at = 1; at < key.length; at++) {

@@ -13,7 +13,7 @@
   const OF_PAGE = 0.6; /* the site's own guide is rarely what is looked for */
 
   const empty = (query) => ({
-    query, understood: { text: "", corrected: "", expanded: [], unknown: [], partial: false }, total: 0, exact: true,
+    query, understood: { text: "", corrected: "", expanded: [], unknown: [], partial: false, near: 0 }, total: 0, exact: true,
     groups: { number: 0, task: 0, document: 0, instrument: 0, body: 0, other: 0 }, jump: [], hits: [], facets: {},
   });
 
@@ -58,7 +58,7 @@
         const isUnknown = (n) => singles[n].count === 0 && !count(singles[n]) && isLone(n);
         const someUnknown = words.tokens.some((_, n) => singles[n] && isUnknown(n));
         const tries = await correcting.fromNeighbours(words, (n) => (someUnknown ? isUnknown(n) : pairs.length > 0 && isLone(n)));
-        for (const { text } of tries.slice(0, 3)) {
+        for (const { text } of tries.slice(0, 2)) {
           const meant = await search(engine.readWords(text, words.marked));
           if (meant.ofContent > state.ofContent && (someUnknown || meant.ofContent > 0.999)) return { state: meant, text };
         }
@@ -115,13 +115,20 @@
         return [...[...chosen].sort(order), ...list.filter((record) => !chosen.has(record))];
       };
 
-      const explain = ({ words, readings, done, cover }, text, list) => {
+      const explain = ({ words, readings, done }, text, list, named) => {
         const { expanded } = list.length ? readings[ranking.best.readings[list[0]]] : readings[0];
         const [{ singles, pairs, singlesRead }] = done;
         const isThere = (place) => place?.count || place?.completed;
         const isUnknown = (n) => singles[n] && !isThere(singles[n]) && !isThere(pairs[n - 1]) && !isThere(pairs[n]);
-        const unknown = singlesRead && !readings[0].expanded.length && !expanded.length ? words.tokens.filter((_, n) => isUnknown(n)).map(({ raw }) => raw) : [];
-        return { text: words.tokens.map(({ raw }) => raw).join(" "), corrected: text, expanded, unknown, partial: list.length > 0 && cover < 0.999 };
+        const unknown = singlesRead && !readings[0].expanded.length && !expanded.length ? words.tokens.filter((_, n) => isUnknown(n)) : [];
+        const shareOf = (tokens) => tokens.reduce((sum, { share }) => sum + share, 0);
+        const most = 0.999 - shareOf(unknown) / shareOf(words.tokens); /* words that stand nowhere are said once, not again as missing */
+        const near = list.filter((record) => ranking.best.covers[record] < most).length;
+        const partial = list.length > 0 && near === list.length && !named.length;
+        return {
+          text: words.tokens.map(({ raw }) => raw).join(" "), corrected: text, expanded, unknown: unknown.map(({ raw }) => raw),
+          partial, near: partial ? 0 : near,
+        };
       };
 
       return async (query, options) => {
@@ -147,7 +154,7 @@
         const present = (record, of, group) => engine.present(record, of, state.words.open, store.abbreviations, group);
         result.total = list.length + named.length;
         result.exact = !state.isCut;
-        result.understood = explain(state, text, list);
+        result.understood = explain(state, text, list, named);
         for (const record of list) result.groups[groupOf(record)]++;
         result.groups.number = named.length;
         result.jump = named.map((record) => present(record, state.readings[0], "number"));

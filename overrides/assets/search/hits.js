@@ -4,7 +4,7 @@
   const { base } = window.vankienSearchBox;
   /* in the order of the screen; kinds are the values of the filter that leaves the group */
   const GROUPS = [
-    { id: "number", name: "Số hiệu", kinds: [] },
+    { id: "number", name: "Số hiệu, ngày ban hành", kinds: [] },
     { id: "task", name: "Nhiệm vụ", kinds: ["task"] },
     { id: "document", name: "Văn bản", kinds: ["document", "section"] },
     { id: "instrument", name: "Nghị quyết", kinds: ["instrument", "scheme"] },
@@ -47,12 +47,14 @@
 
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
   /* what was looked for where that is not just what was typed; sentences */
-  const understood = ({ query, understood: u, total }) => {
+  const understood = ({ query, understood: u, total, exact }) => {
     const lines = [];
     if (u.corrected) lines.push(`Không có “${query.trim()}”, đang tìm “${u.corrected}”.`);
     if (u.expanded.length) lines.push(`Đã hiểu: ${u.expanded.map(([short, long]) => `${short} = ${long}`).join("; ")}.`);
     if (u.unknown.length) lines.push(`Không nơi nào có ${u.unknown.length > 1 ? "các từ" : "từ"} ${quoted(u.unknown)}${total ? "; đã bỏ qua" : ""}.`);
-    if (u.partial && total) lines.push("Không nơi nào có đủ các từ; gần nhất là:");
+    const words = u.unknown.length ? "các từ còn lại" : "các từ";
+    if (u.partial && total) lines.push(`Không nơi nào có đủ ${words}; gần nhất là:`);
+    if (u.near && exact) lines.push(`${number(total - u.near)} kết quả có đủ ${words}, ${number(u.near)} kết quả khác chỉ có phần lớn.`);
     return lines;
   };
   const said = (result) => understood(result).map((text) => make("p", "", text));

@@ -4,6 +4,7 @@
   const MOST_READINGS = 6;
   const SYLLABLE = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
   const MOST_TOKENS = 24;
+  const LONGEST = 1000; /* characters that are read */
   /* words by which one asks; a list of phrases, the longer ones first */
   const ASKING = ["như thế nào", "thế nào", "làm gì", "là gì", "những gì", "bao giờ", "bao nhiêu", "khi nào", "lúc nào", "ở đâu", "ra sao",
     "quý mấy", "tháng mấy", "năm nào", "tháng nào", "ngày nào", "hạn nào", "cơ quan nào", "đơn vị nào", "ai", "gì", "nào"].map((phrase) => phrase.split(" "));
@@ -13,11 +14,12 @@
   const SMALL_KEYS = new Set(["va", "cua", "cac", "nhung", "trong", "duoc", "theo", "voi", "nay", "viec", "vao"]);
   const SMALL_SHARE = 0.25;
 
+  const isSyllable = (key) => SYLLABLE.test(key);
   const isMarked = (term) => term[0] !== term[1];
 
   /* tokens: [{ term, start, end, quote, share }]; quotes: [[first, last + 1]] */
   const readWords = (given, isMarkedText = null) => {
-    const text = given.normalize("NFC");
+    const text = given.slice(0, LONGEST).normalize("NFC");
     const quoted = Array.from(text.matchAll(/["“”„]([^"“”„]+)["“”„]/g), (found) => [found.index, found.index + found[0].length]);
     let tokens = engine.cut(text).slice(0, MOST_TOKENS).map(([raw, start, end]) => ({
       raw, start, end, term: engine.termOf(raw), quote: quoted.findIndex(([from, to]) => from < start && end < to),
@@ -52,7 +54,7 @@
 
   /* ways to read the tokens: [{ terms: [{ term, token, share }], expanded: [[short, words]] }]. A short form that is no syllable
      is read as its words alone, because the index has them wherever it stands; the codes of a number stay as they are. */
-  const readings = ({ tokens, marked }, abbreviations, asked) => {
+  const readings = ({ text, tokens, marked }, abbreviations, asked) => {
     const forms = foldedForms(abbreviations);
     let found = [{ at: 0, terms: [], expanded: [] }];
     const done = [];
@@ -62,10 +64,11 @@
       const token = tokens[reading.at];
       const meanings = asked?.codes.includes(token) ? [] : formsAt(tokens, reading.at, forms, abbreviations);
       const asItStands = { at: reading.at + 1, terms: [...reading.terms, { term: token.term, token: reading.at, share: token.share }], expanded: reading.expanded };
-      const next = meanings.some(({ length }) => length === 1) && !SYLLABLE.test(token.term[1]) ? [] : [asItStands];
+      const next = meanings.some(({ length }) => length === 1) && !isSyllable(token.term[1]) ? [] : [asItStands];
       for (const { length, form, meaning, words } of meanings) {
+        const short = length === 1 ? form.short : text.slice(token.start, tokens[reading.at + length - 1].end).toUpperCase(); /* TP.HCM, not TP-HCM */
         const terms = meaning.map((term) => ({ term, token: reading.at, share: 1 / meaning.length, written: true }));
-        next.push({ at: reading.at + length, terms: [...reading.terms, ...terms], expanded: [...reading.expanded, [form.short, words]] });
+        next.push({ at: reading.at + length, terms: [...reading.terms, ...terms], expanded: [...reading.expanded, [short, words]] });
       }
       found.push(...next.slice(0, Math.max(1, MOST_READINGS - found.length - done.length)));
     }
@@ -91,8 +94,8 @@
     return found;
   };
 
-  /* the number that is asked for: { first, types: [key], marks: [key], codes: [token], rest: [token] }, or null */
-  const readNumber = ({ tokens }, types) => {
+  /* the number, or the date, that is asked for: { first, types: [key], marks: [key], codes: [token], rest: [token] }, or null */
+  const readNumber = ({ text, tokens }, types) => {
     const at = tokens.findIndex(({ term, quote }) => quote < 0 && engine.isNumber(term));
     if (at < 0) return null;
     let start = at, found = [];
@@ -101,18 +104,30 @@
       found = types.get(word) ?? [];
       if (found.length) start = at - length;
     }
-    let end = at + 1;
+    const date = dateAt(tokens, at);
+    let end = date ? at + 3 : at + 1;
     const marks = [];
-    while (end < tokens.length && end - at <= 4 && isMark(tokens[end], tokens[end - 1])) marks.push(tokens[end++].term[1]);
+    while (!date && end < tokens.length && end - at <= 4 && isMark(text, tokens[end], tokens[end - 1])) marks.push(tokens[end++].term[1]);
     const rest = [...tokens.slice(0, start), ...tokens.slice(end)];
-    const alone = !found.length && !marks.length;
-    return alone && rest.length ? null : { first: tokens[at].term[1], types: found, marks, rest, codes: tokens.slice(at + 1, end) };
+    const alone = !date && !found.length && !marks.length;
+    return alone && rest.length ? null : { first: date || tokens[at].term[1], types: found, marks, rest, codes: tokens.slice(at + 1, end) };
   };
-  /* years, codes and what follows them directly: 98/2023/QH15, 31nqtw, 43-NQ/TW */
-  const isMark = (token, before) => {
-    const joined = token.start - before.end <= 1;
+  /* "24.6.2023", as the index names a day, where a date begins: 24/6/2023, 24-6-23, ngày 24 tháng 6 năm 2023 */
+  const dateAt = (tokens, at) => {
+    const own = tokens.slice(at, at + 3);
+    if (own.length < 3 || !own.every(({ term, quote }) => quote < 0 && engine.isNumber(term))) return "";
+    const [day, month, year] = own.map(({ term }) => Number(term[0]));
+    const isShort = own[2].raw.length === 2 && own[2].start - own[0].start <= 6; /* three numbers closed up */
+    if (day < 1 || day > 31 || month < 1 || month > 12 || !(isShort || (year >= 1900 && year < 2100))) return "";
+    return `${day}.${month}.${isShort ? 2000 + year : year}`;
+  };
+  /* years, codes and what is joined to them: 98/2023/QH15, 31nqtw, 43 nq tw; a word behind a space is one like others */
+  const CODE = /^(nq|ct|qdi?|kl|kh|ctr|ctrhd|cv|tb|hd|nd|tt|da)?(tw|tu|cp|ttg|ubnd|hdnd|qh)?$/;
+  const isMark = (text, token, before) => {
+    const gap = text.slice(before.end, token.start);
+    const joined = !gap || engine.CODE_JOINT.test(gap);
     if (engine.isNumber(token.term)) return /^(19|20)\d\d$/.test(token.term[1]) || (joined && !engine.isNumber(before.term));
-    return joined ? token.term[1].length <= 8 : /^(nq|ct|qd|kl|kh|ctr|cv|tb|hd|nd|tt)(tw|tu|cp|ttg|ubnd|hdnd|qh)?$/.test(token.term[1]);
+    return joined ? token.term[1].length <= 8 : CODE.test(token.term[1]);
   };
   /* word or code of a type -> the words of all types it can mean, without spaces and marks */
   const typesOf = (entries) => {
@@ -124,5 +139,5 @@
     return types;
   };
 
-  Object.assign(engine, { readWords, readings, readNumber, typesOf, isMarked });
+  Object.assign(engine, { readWords, readings, readNumber, typesOf, isMarked, isSyllable });
 })(globalThis.vankienSearchEngine ??= {});

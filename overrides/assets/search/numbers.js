@@ -1,4 +1,4 @@
-/* Numbers as people write them lead to the instrument: nq 98, 31nqtw, 98/2023, quy định số 1374. */
+/* Numbers as people write them lead to the instrument: nq 98, 31nqtw, 98/2023, quy định số 1374; and so does its date: 24/6/2023. */
 ((engine) => {
   "use strict";
   const MOST = 5;
@@ -26,7 +26,7 @@
       const says = (record) => {
         const said = new Set([record.title, record.text, ...record.names, ...record.about]
           .flatMap((text) => engine.analyse(text, store.abbreviations)).flatMap((text) => engine.pairsAndSingles(text).singles.map((term) => term[1])));
-        return asked.rest.every(({ term }) => said.has(term[1]));
+        return asked.rest.every(({ term, share }) => share < 1 || said.has(term[1]));
       };
       return records.filter((record) => !asked.rest.length || says(record)).slice(0, MOST);
     };

@@ -8,21 +8,23 @@
   const fits = (own, wanted, exact) => (exact ? own[0] === wanted[0] : own[1] === wanted[1]);
   const begins = (own, wanted, exact) => (exact ? own[0].startsWith(wanted[0]) : own[1].startsWith(wanted[1]));
 
-  /* how far a reading's terms stand one after the other from a token and a term on: { to, last }, the term and the token behind them */
+  /* how far a reading's terms stand one after the other from a token and a term on: { to, last, begun }, the term and the token behind them, and whether
+     the last term is only the beginning of a word */
   const follow = (text, at, terms, from, exact, open) => {
-    let best = { to: from, last: at };
+    let best = { to: from, last: at, begun: false };
     if (from === terms.length) return best;
-    const consider = (end) => { if (end.to > best.to) best = end; };
+    const consider = (end) => { if (end.to > best.to || (end.to === best.to && best.begun && !end.begun)) best = end; };
     if (at < text.terms.length) {
       const own = text.terms[at], { term } = terms[from];
-      if (fits(own, term, exact) || (open && from === terms.length - 1 && begins(own, term, exact))) consider(follow(text, at + 1, terms, from + 1, exact, open));
+      if (fits(own, term, exact)) consider(follow(text, at + 1, terms, from + 1, exact, open));
+      else if (open && from === terms.length - 1 && begins(own, term, exact)) consider({ to: terms.length, last: at + 1, begun: true });
     }
     for (const arc of text.byStart.get(at) ?? []) {
       const length = Math.min(arc.terms.length, terms.length - from);
       let n = 0;
       while (n < length && fits(arc.terms[n], terms[from + n].term, exact)) n++;
       if (n === arc.terms.length) consider(follow(text, arc.end, terms, from + n, exact, open));
-      else if (n && from + n === terms.length) consider({ to: terms.length, last: arc.end });
+      else if (n && from + n === terms.length) consider({ to: terms.length, last: arc.end, begun: false });
     }
     return best;
   };
@@ -48,7 +50,7 @@
       if (wanted.has(text.terms[at][form]) || text.byStart.has(at) || (last && begins(text.terms[at], last, exact))) {
         for (let from = 0; from < reading.terms.length; from++) {
           const end = follow(text, at, reading.terms, from, exact, open);
-          if (end.to - from > (best ? best.to - best.from : 0) && end.last > at) best = { from, to: end.to, at, last: end.last };
+          if (end.to - from > (best ? best.to - best.from : 0) && end.last > at) best = { from, to: end.to, at, last: end.last, begun: end.begun };
         }
       }
       if (best) found.push({ ...best, start: text.tokens[best.at][1], end: text.tokens[best.last - 1][2] });
@@ -58,24 +60,26 @@
   };
 
   /* how well the words of a record answer: shares of the words that it has and spells so, the longest stretch of them, the share
-     of its name that they make up, and whether it has the last one as it stands and not only its beginning */
+     of its name that they make up, and whether it has the last one as it stands and not only its beginning, in that stretch too */
   const judge = (record, reading, open, abbreviations) => {
     const fields = [record.title, record.text, ...record.notes, ...record.names, ...record.path, ...record.facts, ...record.due, ...record.about];
     const size = reading.terms.length;
     const seen = new Set(), spelt = new Set();
     let run = 0, exactRun = 0, inTitle = 0, ended = !open;
+    const ends = { whole: 1, begun: 1 }; /* the longest stretches that reach the last word, and its beginning */
     const end = reading.terms.at(-1).term, form = reading.marked ? 0 : 1;
     fields.forEach((field, n) => {
       if (!field) return;
       const text = prepared(field, abbreviations);
       ended ||= text.terms.some((term) => term[form] === end[form]);
       for (const exact of reading.marked ? [true, false] : [false]) {
-        for (const { from, to, at, last } of stretches(text, reading, exact, open)) {
+        for (const { from, to, at, last, begun } of stretches(text, reading, exact, open)) {
           for (let term = from; term < to; term++) {
             seen.add(term);
             if (exact || !reading.marked) spelt.add(term);
           }
           run = Math.max(run, to - from);
+          if (to === size && exact === reading.marked) ends[begun ? "begun" : "whole"] = Math.max(ends[begun ? "begun" : "whole"], to - from);
           if (exact) exactRun = Math.max(exactRun, to - from);
           if (n === 0 || (record.names.includes(field) && to - from === size)) inTitle = Math.max(inTitle, (last - at) / Math.max(text.tokens.length, 1));
         }
@@ -85,7 +89,7 @@
     const all = shares.reduce((sum, share) => sum + share, 0);
     const share = (terms) => shares.reduce((sum, own, n) => (terms.has(n) ? sum + own : sum), 0) / all;
     const part = (length) => (size > 1 ? (length - 1) / (size - 1) : length);
-    return { cover: share(seen), spelt: share(spelt), run: part(run), exactRun: reading.marked ? part(exactRun) : part(run), inTitle: Math.min(inTitle, 1), ended };
+    return { cover: share(seen), spelt: share(spelt), run: part(run), exactRun: reading.marked ? part(exactRun) : part(run), inTitle: Math.min(inTitle, 1), ended: ended && ends.whole >= ends.begun };
   };
 
   /* words in text order with what was found: [[text, marked], …] */

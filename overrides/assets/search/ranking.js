@@ -52,6 +52,20 @@
         });
       }
     };
+    /* add lists of which the reader means one, each record's best: a short beginning has many ends, and to have several is no merit */
+    const addBest = (lists, place) => {
+      const given = new Map();
+      for (const entries of lists) {
+        const before = new Map();
+        for (const entry of entries) store.each(entry.data, (record) => { if (!before.has(record)) before.set(record, scores[record]); });
+        add(entries, place);
+        for (const [record, score] of before) {
+          const gain = scores[record] - score, most = given.get(record) ?? 0;
+          scores[record] = score + Math.max(gain - most, 0);
+          given.set(record, Math.max(gain, most));
+        }
+      }
+    };
     const read = async (places) => {
       const lists = await Promise.all(places.map(({ key }) => store.lookUp(key)));
       places.forEach((place, n) => {
@@ -147,12 +161,11 @@
       const [typed, key] = last.term;
       if (!pairs.length && key.length < 2) return;
       const found = pairs.length ? await store.complete(place.key) : await completeWord(key);
-      for (const [own, entries] of found) {
-        if (own === place.key || own.split(" ").length !== place.key.split(" ").length) continue;
-        const spelt = (said) => (!marked || said.split(" ").at(-1).startsWith(typed) ? COMPLETED : FOLDED * COMPLETED);
-        place.completed = true;
-        add(entries, { ...place, spelt });
-      }
+      const spelt = (said) => (!marked || said.split(" ").at(-1).startsWith(typed) ? COMPLETED : FOLDED * COMPLETED);
+      const length = place.key.split(" ").length;
+      const completions = found.filter(([own]) => own !== place.key && own.split(" ").length === length);
+      place.completed = completions.length > 0;
+      addBest(completions.map(([, entries]) => entries), { ...place, spelt });
     };
     const completeWord = async (start) => {
       const words = await store.vocabulary();

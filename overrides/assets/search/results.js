@@ -50,7 +50,7 @@
     const offset = (state.page - 1) * EACH;
     const jump = state.page === 1 ? result.jump : [];
     part("hits").replaceChildren(
-      ...(jump.length ? [listView("Số hiệu", jump, 1, true)] : []),
+      ...(jump.length ? [listView(hits.GROUPS[0].name, jump, 1, true)] : []),
       ...(result.hits.length ? [listView(jump.length ? "Kết quả khác" : "Kết quả", result.hits, offset + 1, jump.length > 0)] : []),
     );
   };

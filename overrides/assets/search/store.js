@@ -4,7 +4,7 @@
   const KINDS = ["document", "instrument", "scheme", "body", "indicator", "page"];
   const PARTS_OF_SOURCE = 64;
   const MOST_COMPLETIONS = 16;
-  const SMALL = 64;  /* files of terms up to which reading them all costs a reader little */
+  const SMALL = 128; /* files of terms up to which reading them all costs a reader little */
   const KEPT = 120; /* files of terms, and files of texts, that stay in memory */
 
   const bytesOf = (base64) => {

@@ -1,0 +1,108 @@
+"""The commands that write files for use elsewhere: ``vankien export`` and ``vankien print``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from build_tools.arguments import USAGE, Parser
+from build_tools.build import Checked, check_content
+from build_tools.diagnostics import Diagnostic, Severity, as_text
+from build_tools.outputs.data import corpus_data
+from build_tools.printing import PrintError, Typesetter, named_sheet
+from build_tools.project import Project
+from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
+
+if TYPE_CHECKING:
+    from build_tools.arguments import Commands
+
+CLEAN, FINDINGS = 0, 1
+
+
+def read_and_check(project: Project) -> Checked:
+    """Check with a sign of life on a terminal, silently elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return check_content(project.content_files())
+    with console.status("Đang đọc và kiểm tra nội dung…"):
+        return check_content(project.content_files())
+
+
+def add_export(commands: Commands) -> None:
+    export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
+    kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=Parser)
+    as_data = kinds.add_parser("json", help="corpus.json theo hợp đồng dữ liệu mở", description="Xuất dữ liệu như site/data/corpus.json.")
+    as_data.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: in ra màn hình)")
+    as_data.set_defaults(run=_export_json)
+    schemas = kinds.add_parser(
+        "schemas",
+        help="JSON Schema của các tệp YAML, cho trình soạn thảo",
+        description="Ghi JSON Schema của từng loại tệp YAML vào .vscode/schemas.",
+    )
+    schemas.set_defaults(run=_export_schemas)
+
+
+def add_print(commands: Commands) -> None:
+    """``vankien print``."""
+    printed = commands.add_parser(
+        "print",
+        help="in một văn bản, một mục hoặc một nhiệm vụ ra PDF",
+        description="In ra PDF khổ A4 để nghiên cứu, học tập. Biến môi trường SITE_URL cho địa chỉ và mã QR trên tờ in.",
+    )
+    printed.add_argument(
+        "name", metavar="MÃ", help="mã văn bản hoặc tập học tập; thêm #đường-dẫn cho một mục, ví dụ 02-ctrhd-tu-tphcm#II/7"
+    )
+    printed.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: tên theo mã, trong thư mục hiện tại)")
+    printed.add_argument("--large", action="store_true", help="bản chữ lớn")
+    printed.set_defaults(run=_print)
+
+
+def _print(options: argparse.Namespace, project: Project) -> int:
+    found = read_and_check(project)
+    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        print(as_text(errors, project.read_line), file=sys.stderr)
+        return FINDINGS
+    sheet = named_sheet(found.site, options.name)
+    if sheet is None:
+        print(f"Lỗi: không có “{options.name}” để in; mã văn bản và đường dẫn của mục có trong vankien export json", file=sys.stderr)
+        return USAGE
+    try:
+        data = Typesetter(project.prints, os.environ.get("SITE_URL", "")).pdf(sheet, large=options.large)
+    except PrintError as error:
+        print(as_text([Diagnostic(error.span, "PRN001", str(error))], project.read_line), file=sys.stderr)
+        return FINDINGS
+    target = options.output or Path(options.name.replace("#", "-").replace("/", "-") + ".pdf")
+    target.write_bytes(data)
+    print(f"Đã in {target}")
+    return CLEAN
+
+
+def _export_json(options: argparse.Namespace, project: Project) -> int:
+    found = read_and_check(project)
+    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        print(as_text(errors, project.read_line), file=sys.stderr)
+        return FINDINGS
+    text = json.dumps(corpus_data(found.site), ensure_ascii=False, indent=1) + "\n"
+    if options.output:
+        options.output.write_text(text, "utf-8")
+    else:
+        sys.stdout.write(text)
+    return CLEAN
+
+
+def _export_schemas(options: argparse.Namespace, project: Project) -> int:
+    folder = project.root / ".vscode" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in (*FILE_RECORDS, *REGISTRIES):
+        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
+        (folder / f"{kind}.schema.json").write_text(text, "utf-8")
+    print(f"Đã ghi {len(FILE_RECORDS) + len(REGISTRIES)} lược đồ vào .vscode/schemas")
+    return CLEAN

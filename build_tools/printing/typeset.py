@@ -1,0 +1,76 @@
+"""Typst, in this process: data in, PDF bytes out. The same data give the same bytes.
+
+Only the fonts of the repository are used. A character that none of them has is an error with the
+place of its text, because a printer would show a box.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import segno
+import typst
+
+from build_tools.diagnostics import Span
+from build_tools.printing.content import Sheet
+
+_NEVER = 0
+"""The time of making that a PDF bears: none that changes."""
+
+
+class PrintError(Exception):
+    """Something cannot be printed as it stands; ``span`` is where its author can mend it."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+class Typesetter:
+    """Prints sheets with the templates and fonts of a folder (``overrides/print``)."""
+
+    def __init__(self, folder: Path, site_url: str = "") -> None:
+        self.folder = folder
+        self.site_url = site_url
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")])
+        return typst.Compiler(input=str(self.folder / "sheet.typ"), root=str(self.folder), font_paths=fonts, ignore_system_fonts=True)
+
+    def pdf(self, sheet: Sheet, *, large: bool = False) -> bytes:
+        """A sheet as PDF/A-2a and PDF/UA-1. Raises PrintError where a character has no glyph or the layout fails."""
+        address = self.site_url + sheet.address
+        data = {
+            **sheet.data,
+            "url": address if self.site_url else "",
+            "qr": self._qr(address),
+            "large": large or sheet.data.get("large", False),
+        }
+        try:
+            made = self._compiler.compile(
+                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_NEVER, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+            )
+        except typst.TypstError as error:
+            raise _explained(error, sheet.places) from error
+        if not isinstance(made, bytes):
+            raise TypeError("typst gave no PDF")
+        return made
+
+    def _qr(self, address: str) -> str:
+        """The code of an address as SVG; none without the site's own address, because no address is invented."""
+        return segno.make(address, error="m", micro=False).svg_inline(border=0) if self.site_url else ""
+
+
+def _explained(error: typst.TypstError, places: Iterable[tuple[str, Span]]) -> PrintError:
+    """The character that Typst names, found in the texts."""
+    message = " ".join([error.message, *error.hints])
+    for text, span in places:
+        for character in text:
+            if not character.isspace() and not character.isascii() and character in message:
+                return PrintError(f"không in được chữ “{character}” (U+{ord(character):04X}): không phông nào của trang có chữ này", span)
+    first = next((span for _, span in places), Span("overrides/print/sheet.typ"))
+    return PrintError(f"không dàn trang được: {message}", first)
