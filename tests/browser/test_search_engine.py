@@ -238,3 +238,9 @@ def test_further_pages_repeat_nothing(page: Page) -> None:
     first, second = (find(page, "thành phố", limit=20, offset=offset) for offset in (0, 20))
     assert len(second["hits"]) == 20
     assert not {hit["address"] for hit in first["hits"]} & {hit["address"] for hit in second["hits"]}
+
+
+def test_many_short_forms_in_a_row_are_read_as_far_as_can_be_told_apart(page: Page) -> None:
+    found = find(page, "ubnd hdnd mttq " * 8, limit=3)
+    assert found["hits"]
+    assert all(hit["address"] for hit in found["hits"])

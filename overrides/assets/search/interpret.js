@@ -4,6 +4,7 @@
   const MOST_READINGS = 6;
   const SYLLABLE = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
   const MOST_TOKENS = 24;
+  const MOST_TERMS = 30; /* each has a bit of its own in the ranking */
   const LONGEST = 1000; /* characters that are read */
   /* words by which one asks; a list of phrases, the longer ones first */
   const ASKING = ["như thế nào", "thế nào", "làm gì", "là gì", "những gì", "bao giờ", "bao nhiêu", "khi nào", "lúc nào", "ở đâu", "ra sao",
@@ -72,7 +73,7 @@
       }
       found.push(...next.slice(0, Math.max(1, MOST_READINGS - found.length - done.length)));
     }
-    return done.slice(0, MOST_READINGS).map(({ terms, expanded }) => ({ terms, expanded, marked }));
+    return done.slice(0, MOST_READINGS).map(({ terms, expanded }) => ({ terms: terms.slice(0, MOST_TERMS), expanded, marked }));
   };
   const foldedForms = (abbreviations) => {
     abbreviations.folded ??= Map.groupBy
