@@ -34,6 +34,14 @@ def read_and_check(project: Project) -> Checked:
         return check_content(project.content_files())
 
 
+def _has_errors(found: Checked, project: Project) -> bool:
+    """Whether nothing can be written because the content has errors, which are said."""
+    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        print(as_text(errors, project.read_line), file=sys.stderr)
+    return bool(errors)
+
+
 def add_export(commands: Commands) -> None:
     export = commands.add_parser("export", help="xuất dữ liệu mở", description="Xuất toàn bộ dữ liệu đã nối.")
     kinds = export.add_subparsers(title="Dạng dữ liệu", dest="what", required=True, metavar="DẠNG", parser_class=Parser)
@@ -55,9 +63,7 @@ def add_print(commands: Commands) -> None:
         help="in một văn bản, một mục hoặc một nhiệm vụ ra PDF",
         description="In ra PDF khổ A4 để nghiên cứu, học tập. Biến môi trường SITE_URL cho địa chỉ và mã QR trên tờ in.",
     )
-    printed.add_argument(
-        "name", metavar="MÃ", help="mã văn bản hoặc tập học tập; thêm #đường-dẫn cho một mục, ví dụ 02-ctrhd-tu-tphcm#II/7"
-    )
+    printed.add_argument("name", metavar="MÃ", help="mã văn bản hoặc tập học tập; thêm #đường-dẫn cho một mục, ví dụ ma-van-ban#II/7")
     printed.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: tên theo mã, trong thư mục hiện tại)")
     printed.add_argument("--large", action="store_true", help="bản chữ lớn")
     printed.set_defaults(run=_print)
@@ -65,9 +71,7 @@ def add_print(commands: Commands) -> None:
 
 def _print(options: argparse.Namespace, project: Project) -> int:
     found = read_and_check(project)
-    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
-    if errors:
-        print(as_text(errors, project.read_line), file=sys.stderr)
+    if _has_errors(found, project):
         return FINDINGS
     sheet = named_sheet(found.site, options.name)
     if sheet is None:
@@ -86,9 +90,7 @@ def _print(options: argparse.Namespace, project: Project) -> int:
 
 def _export_json(options: argparse.Namespace, project: Project) -> int:
     found = read_and_check(project)
-    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
-    if errors:
-        print(as_text(errors, project.read_line), file=sys.stderr)
+    if _has_errors(found, project):
         return FINDINGS
     text = json.dumps(corpus_data(found.site), ensure_ascii=False, indent=1) + "\n"
     if options.output:

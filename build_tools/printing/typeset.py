@@ -34,7 +34,7 @@ class Typesetter:
 
     def __init__(self, folder: Path, site_url: str = "") -> None:
         self.folder = folder
-        self.site_url = site_url
+        self.site_url = site_url and site_url.rstrip("/") + "/"
 
     @cached_property
     def _compiler(self) -> typst.Compiler:

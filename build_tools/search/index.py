@@ -121,7 +121,7 @@ def _script(name: str, data: bytes) -> bytes:
 
 
 def _texts(site: Site, block: Block) -> bytes:
-    """What results show: strings once, and for each record its values; see ``FIELDS``."""
+    """What results show: strings once, and for each record its values in the order in which ``store.js`` reads them."""
     strings: dict[str, int] = {}
 
     def number(text: str) -> int:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_tools.search.blocks import PARTS_OF_SOURCE
-from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.letters import nfc
 from build_tools.vietnamese.search_terms import Abbreviations, Term, pairs_and_singles, terms_of
 
@@ -98,10 +97,6 @@ def _joined(terms: list[Term]) -> Iterator[str]:
     letters = [key for exact, key in terms[1:] if not exact[0].isdigit()]
     if len(letters) > 1:
         yield "".join(letters)
-
-
-TYPE_KEYS: Mapping[str, str] = {_type_key(name): name for name in TYPE_NAMES.values()}
-"""``nghiquyet`` -> Nghị quyết: how a type stands in the terms of numbers."""
 
 
 @dataclass

@@ -244,3 +244,8 @@ def test_many_short_forms_in_a_row_are_read_as_far_as_can_be_told_apart(page: Pa
     found = find(page, "ubnd hdnd mttq " * 8, limit=3)
     assert found["hits"]
     assert all(hit["address"] for hit in found["hits"])
+
+
+def test_a_mistyped_word_is_found_beside_a_short_form(page: Page) -> None:
+    """The words of a short form are more than its letters; the word that is mended is still the one that was mistyped."""
+    assert find(page, "ubnd thành phố giám sáy")["understood"]["corrected"] == "ubnd thành phố giám sát"

@@ -190,3 +190,7 @@ def test_every_document_section_and_task_of_the_site_is_printed(built_site: Path
     assert len(set(paths)) == len(paths) > len(checked.site.tasks)
     for path in paths:
         assert (built_site / path).read_bytes().startswith(b"%PDF-")
+
+
+def test_an_address_without_its_last_slash_is_one_too() -> None:
+    assert Typesetter(FOLDER, "https://trang.example").site_url == "https://trang.example/"

@@ -44,6 +44,15 @@
         return { words, asked, readings, records, done, cover, ofContent, isCut: done.some(({ isCut }) => isCut) };
       };
 
+      /* of a typed word, as the first reading has it: whether it stands beside no neighbour, and whether it stands nowhere */
+      const standing = ({ readings, done: [{ pairs, singles }] }) => {
+        const isThere = (place) => Boolean(place && (place.count || place.completed));
+        const termOf = (n) => readings[0].terms.findIndex(({ token, written }) => token === n && !written);
+        const isLone = (n, at = termOf(n)) => at >= 0 && !isThere(pairs[at - 1]) && !isThere(pairs[at]);
+        const isUnknown = (n, at = termOf(n)) => isLone(n, at) && !isThere(singles[at]);
+        return { isLone, isUnknown };
+      };
+
       /* what was probably meant, when nothing has all words as they stand */
       const corrected = async (words, state) => {
         const keyboard = await correcting.fromKeyboard(words.text);
@@ -52,12 +61,9 @@
           if (meant.ofContent > state.ofContent) return { state: meant, text: keyboard.text };
         }
         if (state.cover > 0.999) return null; /* the guide has all words as they stand */
-        const { pairs, singles } = state.done[0];
-        const count = (place) => (place?.completed ? 1 : place?.count ?? 0);
-        const isLone = (n) => !count(pairs[n - 1]) && !count(pairs[n]);
-        const isUnknown = (n) => singles[n].count === 0 && !count(singles[n]) && isLone(n);
-        const someUnknown = words.tokens.some((_, n) => singles[n] && isUnknown(n));
-        const tries = await correcting.fromNeighbours(words, (n) => (someUnknown ? isUnknown(n) : pairs.length > 0 && isLone(n)));
+        const { isLone, isUnknown } = standing(state);
+        const someUnknown = words.tokens.some((_, n) => isUnknown(n));
+        const tries = await correcting.fromNeighbours(words, (n) => (someUnknown ? isUnknown(n) : state.done[0].pairs.length > 0 && isLone(n)));
         for (const { text } of tries.slice(0, 2)) {
           const meant = await search(engine.readWords(text, words.marked));
           if (meant.ofContent > state.ofContent && (someUnknown || meant.ofContent > 0.999)) return { state: meant, text };
@@ -115,12 +121,11 @@
         return [...[...chosen].sort(order), ...list.filter((record) => !chosen.has(record))];
       };
 
-      const explain = ({ words, readings, done }, text, list, named) => {
+      const explain = (state, text, list, named) => {
+        const { words, readings, done } = state;
         const { expanded } = list.length ? readings[ranking.best.readings[list[0]]] : readings[0];
-        const [{ singles, pairs, singlesRead }] = done;
-        const isThere = (place) => place?.count || place?.completed;
-        const isUnknown = (n) => singles[n] && !isThere(singles[n]) && !isThere(pairs[n - 1]) && !isThere(pairs[n]);
-        const unknown = singlesRead && !readings[0].expanded.length && !expanded.length ? words.tokens.filter((_, n) => isUnknown(n)) : [];
+        const { isUnknown } = standing(state);
+        const unknown = done[0].singlesRead && !readings[0].expanded.length && !expanded.length ? words.tokens.filter((_, n) => isUnknown(n)) : [];
         const shareOf = (tokens) => tokens.reduce((sum, { share }) => sum + share, 0);
         const most = 0.999 - shareOf(unknown) / shareOf(words.tokens); /* words that stand nowhere are said once, not again as missing */
         const near = list.filter((record) => ranking.best.covers[record] < most).length;

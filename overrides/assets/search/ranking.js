@@ -21,7 +21,7 @@
     const exact = new Uint32Array(store.records);
     const quotes = new Uint32Array(store.records);
     /* the best of each record over all readings */
-    const best = { scores: new Float32Array(store.records), covers: new Float32Array(store.records), known: new Float32Array(store.records), spelt: new Float32Array(store.records), readings: new Uint8Array(store.records), records: [] };
+    const best = { scores: new Float32Array(store.records), covers: new Float32Array(store.records), spelt: new Float32Array(store.records), readings: new Uint8Array(store.records), records: [] };
     const enough = store.isSmall ? ENOUGH : ENOUGH_OF_MANY;
     let touched = [];
     const clear = () => {
@@ -33,7 +33,7 @@
       best.records = [];
     };
     const rarity = (count) => Math.log(1 + store.records / Math.max(count, 1));
-    const isCut = ({ entries }) => entries.some(({ rest }) => rest);
+    const isCut = ({ entries }) => entries.some(({ rest, isWhole }) => rest && !isWhole);
 
     /* add the lists of one place of a reading */
     const add = (entries, { bits, spelt, weight, quote }, bytesOf = (entry) => entry.data) => {
@@ -147,7 +147,6 @@
         if (!best.scores[record]) best.records.push(record);
         best.scores[record] = score;
         best.covers[record] = cover;
-        best.known[record] = known;
         best.spelt[record] = spelt;
         best.readings[record] = n;
       }
