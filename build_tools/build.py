@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from build_tools.diagnostics import Diagnostic, in_order
 from build_tools.fidelity import FidelityReport, compare_originals
+from build_tools.history import Earlier, Noted, note_changes
 from build_tools.link import Site, link
 from build_tools.load import ContentFile, load_corpus
 from build_tools.outputs import OUTPUTS
 from build_tools.printing import Library
+from build_tools.rendering.addresses import HISTORY_DATA
 from build_tools.rendering.output import Context, Settings
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
 from build_tools.rules import check_site
 
@@ -35,19 +38,22 @@ def check_content(files: Iterable[ContentFile]) -> Checked:
 
 
 def compose(
-    checked: Checked, templates: Templates, settings: Settings, library: Library | None = None
+    checked: Checked, templates: Templates, settings: Settings, library: Library | None = None, noted: Noted | None = None
 ) -> tuple[list[Page], list[Artifact]]:
     """All pages, still without chrome, and all other files; printed ones when there is a library of them.
 
+    ``noted`` is what changed since the last build; without it this is a first build.
     Raises ValueError on two of the same address, PrintError on what cannot be printed.
     """
     pages: list[Page] = []
-    files: list[Artifact] = []
-    prints = {}
-    for address, print_file, artifact in library.files(checked.site) if library else ():
-        prints[address] = print_file
+    noted = noted or note_changes(Earlier(), checked.site, settings.today)
+    files = [Artifact(HISTORY_DATA, noted.data)]
+    prints: dict[str, tuple[PrintFile, ...]] = {}
+    for print_file, artifact, address in library.files(checked.site) if library else ():
+        prints[address] = (*prints.get(address, ()), print_file)
         files.append(artifact)
-    context = Context(checked.site, templates, settings, {name: r for r in checked.fidelity for name in r.originals}, prints)
+    fidelity = {name: report for report in checked.fidelity for name in report.originals}
+    context = Context(checked.site, templates, settings, fidelity, prints, noted.history)
     for output in OUTPUTS:
         for made in output.render(context):
             if isinstance(made, Page):

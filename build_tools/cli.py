@@ -20,6 +20,7 @@ from build_tools.exports import add_export, add_print, read_and_check
 from build_tools.project import Project
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
 from build_tools.proposals.request import FORMATS, Request, answer
+from build_tools.publish_command import add_publish
 from build_tools.source import parse_source
 from build_tools.starter import check_new, draft
 from build_tools.vocabularies import DOCUMENT_KINDS
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
-    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, add_print, add_export):
+    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, add_print, add_export, add_publish):
         add(commands)
     return top
 

@@ -15,7 +15,7 @@ from build_tools.arguments import USAGE, Parser
 from build_tools.build import Checked, check_content
 from build_tools.diagnostics import Diagnostic, Severity, as_text
 from build_tools.outputs.data import corpus_data
-from build_tools.printing import PrintError, Typesetter, named_sheet
+from build_tools.printing import SUFFIXES, Press, PrintError, named_sheet
 from build_tools.project import Project
 from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
 
@@ -60,16 +60,28 @@ def add_print(commands: Commands) -> None:
     """``vankien print``."""
     printed = commands.add_parser(
         "print",
-        help="in một văn bản, một mục hoặc một nhiệm vụ ra PDF",
-        description="In ra PDF khổ A4 để nghiên cứu, học tập. Biến môi trường SITE_URL cho địa chỉ và mã QR trên tờ in.",
+        help="in một văn bản, một mục, một nhiệm vụ, việc của một cơ quan hoặc một tập học tập",
+        description="Làm tệp PDF khổ A4, Word hoặc EPUB để nghiên cứu, học tập. Biến môi trường SITE_URL cho địa chỉ và mã QR trên tờ in.",
     )
-    printed.add_argument("name", metavar="MÃ", help="mã văn bản hoặc tập học tập; thêm #đường-dẫn cho một mục, ví dụ ma-van-ban#II/7")
-    printed.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp (mặc định: tên theo mã, trong thư mục hiện tại)")
-    printed.add_argument("--large", action="store_true", help="bản chữ lớn")
+    printed.add_argument(
+        "name", metavar="MÃ", help="mã văn bản, cơ quan hoặc tập học tập; thêm #đường-dẫn cho một mục, ví dụ ma-van-ban#II/7"
+    )
+    printed.add_argument(
+        "-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp; đuôi .pdf, .docx hoặc .epub chọn dạng (mặc định: PDF, tên theo mã)"
+    )
+    layout = printed.add_mutually_exclusive_group()
+    layout.add_argument("--large", action="store_true", help="bản chữ lớn")
+    layout.add_argument("--fold", action="store_true", help="PDF để gập: mỗi mặt giấy A4 ngang có hai trang A5, xếp theo thứ tự đóng gáy")
     printed.set_defaults(run=_print)
 
 
 def _print(options: argparse.Namespace, project: Project) -> int:
+    target = options.output or Path(options.name.replace("#", "-").replace("/", "-") + SUFFIXES["folded" if options.fold else "pdf"])
+    form = "folded" if options.fold else target.suffix.lower().removeprefix(".")
+    if form not in SUFFIXES or (options.fold and target.suffix.lower() != ".pdf"):
+        wanted = ".pdf" if options.fold else ".pdf, .docx hoặc .epub"
+        print(f"Lỗi: tên tệp “{target.name}” không cho biết dạng; cần đuôi {wanted}", file=sys.stderr)
+        return USAGE
     found = read_and_check(project)
     if _has_errors(found, project):
         return FINDINGS
@@ -78,11 +90,10 @@ def _print(options: argparse.Namespace, project: Project) -> int:
         print(f"Lỗi: không có “{options.name}” để in; mã văn bản và đường dẫn của mục có trong vankien export json", file=sys.stderr)
         return USAGE
     try:
-        data = Typesetter(project.prints, os.environ.get("SITE_URL", "")).pdf(sheet, large=options.large)
+        data = Press(project.prints, os.environ.get("SITE_URL", "")).file(sheet, form, large=options.large)
     except PrintError as error:
         print(as_text([Diagnostic(error.span, "PRN001", str(error))], project.read_line), file=sys.stderr)
         return FINDINGS
-    target = options.output or Path(options.name.replace("#", "-").replace("/", "-") + ".pdf")
     target.write_bytes(data)
     print(f"Đã in {target}")
     return CLEAN

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,8 +30,9 @@ from mkdocs.utils.meta import get_data
 
 from build_tools.build import Checked, check_content, compose
 from build_tools.diagnostics import Diagnostic, as_text, has_errors
-from build_tools.printing import Library, PrintError, Typesetter
-from build_tools.project import Project
+from build_tools.history import Noted, note_changes
+from build_tools.printing import Library, Press, PrintError
+from build_tools.project import Project, earlier_site
 from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
 from build_tools.rendering.hand_written import sections_of
 from build_tools.rendering.output import HandWritten, Settings
@@ -38,12 +41,17 @@ from build_tools.rendering.templates import Templates
 from build_tools.write import UnsafeTargetError, discard, make_scratch, replace, write_artifacts
 
 log = logging.getLogger("mkdocs.plugins.vankien")
+plain_log = logging.getLogger("vankien")
+"""For what must be said and is nobody's mistake: MkDocs counts the warnings of its own loggers and ``--strict`` fails for them."""
+VIETNAM = timezone(timedelta(hours=7))
 
 
 class VankienConfig(Config):
     """Options under ``plugins: - vankien:`` of ``mkdocs.yml``."""
 
     content_dir = config_options.Type(str, default="content")
+    publish = config_options.Type(dict, default={})
+    """Where ``vankien publish`` puts the site; ``publishing.destinations`` reads it from the file, with places for mistakes."""
 
 
 class _Build:
@@ -90,9 +98,11 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             self._tell(checked, project, build, strict=config.strict)
         if build.keep_last_good:
             return files
-        library = Library(Typesetter(project.prints, config.site_url or ""), project.kept_prints)
+        library = Library(Press(project.prints, config.site_url or ""), project.kept_prints)
         try:
-            build.pages, build.files = compose(checked, Templates(project.pages), _settings(config, files), library)
+            settings = _settings(config, files)
+            noted = _noted(checked, build.target, settings.today)
+            build.pages, build.files = compose(checked, Templates(project.pages), settings, library, noted)
         except PrintError as error:
             self._tell_problem(Diagnostic(error.span, "PRN001", str(error)), project, build)
             return files
@@ -167,7 +177,25 @@ def _project(config: MkDocsConfig) -> Project:
 def _settings(config: MkDocsConfig, files: Files) -> Settings:
     pages = files.documentation_pages()
     sections = tuple(section for file in pages for section in _sections(config, file))
-    return Settings(config.site_name, config.site_url or "", config.site_description or "", tuple(f.url for f in pages), sections)
+    addresses = tuple(file.url for file in pages)
+    return Settings(config.site_name, config.site_url or "", config.site_description or "", addresses, sections, _today())
+
+
+def _today() -> date:
+    """The day in Viet Nam, wherever the machine stands; SOURCE_DATE_EPOCH (reproducible-builds.org) sets another."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return (datetime.fromtimestamp(int(given), VIETNAM) if given else datetime.now(VIETNAM)).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise PluginError(f"SOURCE_DATE_EPOCH phải là số giây từ 1/1/1970, không phải “{given}”") from error
+
+
+def _noted(checked: Checked, target: Path, today: date) -> Noted:
+    """What changed since the site in ``target``, or since the one that VANKIEN_HISTORY names."""
+    noted = note_changes(earlier_site(target, os.environ.get("VANKIEN_HISTORY", "")), checked.site, today)
+    if noted.warning:
+        plain_log.warning("Lưu ý: %s", noted.warning)
+    return noted
 
 
 def _sections(config: MkDocsConfig, file: File) -> list[HandWritten]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build_tools.mentions import Mention, Time
-from build_tools.model import Assignment, Body, Corpus, Document, Instrument, Item, Scheme, Topic
+from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Scheme, Topic
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,10 @@ class Site:
     @cached_property
     def schemes(self) -> dict[str, Scheme]:
         return {s.id: s for s in self.corpus.schemes}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        return {i.id: i for i in self.corpus.indicators}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

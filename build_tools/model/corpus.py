@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 
 from build_tools.model.booklets import Booklet
 from build_tools.model.documents import Document
@@ -15,6 +17,11 @@ class Original:
 
     name: str
     data: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum by which anybody can tell whether a file is this one."""
+        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,10 @@ class Corpus:
     damaged: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     booklets: tuple[Booklet, ...] = ()
+
+    @cached_property
+    def originals_by_name(self) -> dict[str, Original]:
+        return {original.name: original for original in self.originals}
 
     def is_damaged(self, *folders: str) -> bool:
         """Whether a file of these folders could not be read whole."""

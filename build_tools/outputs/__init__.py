@@ -20,6 +20,7 @@ from build_tools.outputs import (
     task_list,
     tasks,
     tray,
+    whats_new,
 )
 from build_tools.rendering.output import Output
 
@@ -41,6 +42,7 @@ OUTPUTS: tuple[Output, ...] = (
     data.OUTPUT,
     search.OUTPUT,
     search_page.OUTPUT,
+    whats_new.OUTPUT,
     tray.OUTPUT,
     sitemap.OUTPUT,
 )

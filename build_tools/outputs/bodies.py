@@ -82,6 +82,7 @@ def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family)
         address=context.settings.site_url and context.settings.site_url + path,
         locality=family.localities.get(body.locality, ""),
         duties=duties,
+        files=context.prints.get(path, ()),
         by_role=by_role(duties),
         lead=[duty for duty in duties if duty.is_lead],
         named=_named(site, body, {duty.task.key for duty in duties}),

@@ -48,7 +48,7 @@ def _page(context: Context, booklet: Booklet) -> Page:
         parts=parts,
         notes=[note for part in parts for top in part.views for view in top.walk() for note in view.notes],
         has_corrections=any(item.corrections for part in parts for top in part.views for item in top.linked.item.walk()),
-        print_file=context.prints.get(path),
+        files=context.prints.get(path, ()),
     )
     description = f"{booklet.occasion}. {booklet.note or booklet.title}"
     return Page(path, "documents", booklet.title, description, content, assets=_ASSETS)

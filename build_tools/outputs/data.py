@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.link import LinkedItem, Site, relations_of
 from build_tools.mentions import Mention
-from build_tools.model import Body, Document, Instrument, Target
+from build_tools.model import Body, Booklet, Document, Instrument, Target
 from build_tools.rendering import addresses
 from build_tools.rendering.data_contract import corpus_schema
 from build_tools.rendering.output import LINKED, Context, Output
@@ -48,8 +48,23 @@ def corpus_data(site: Site) -> dict[str, Any]:
             for s in corpus.schemes
         ],
         "topics": [{"id": t.id, "name": t.name} for t in site.corpus.topics],
+        "booklets": [_booklet(b) for b in corpus.booklets],
         "abbreviations": [{"id": a.id, "short": a.short, "words": list(a.words)} for a in corpus.abbreviations],
         "relations": [{"from": source, "type": kind, "to": target} for source, kind, target in relations_of(site)],
+    }
+
+
+def _booklet(b: Booklet) -> dict[str, Any]:
+    return {
+        "id": b.id,
+        "title": b.title,
+        "occasion": b.occasion,
+        "date": b.date.isoformat() if b.date else None,
+        "chair": b.chair or None,
+        "note": b.note or None,
+        "items": [{"document": i.document.id, "path": i.path, "note": i.note or None} for i in b.items],
+        "questions": list(b.questions),
+        "url": addresses.booklet_page(b.id),
     }
 
 

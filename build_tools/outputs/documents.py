@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
 from build_tools.link import Site
 from build_tools.model import Document
-from build_tools.rendering.addresses import document_page
+from build_tools.rendering.addresses import WHATS_NEW, document_page
+from build_tools.rendering.change_view import days_of
 from build_tools.rendering.item_view import linker, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
@@ -52,6 +52,10 @@ def _page(context: Context, document: Document) -> Page:
         relations=_relations(site, document),
         incoming=_incoming(site, document),
         provenance=_provenance(context, document),
+        known_since=context.history.first_seen(document.id),
+        history_days=days_of(site, context.history.of_document(document.id)[:_TOLD]),
+        history_more=len(context.history.of_document(document.id)) > _TOLD,
+        whats_new=WHATS_NEW,
         tasks=[linked for linked in site.items_by_document[document.id] if linked.item.task],
     )
     return Page(path, "documents", document.name, _description(document), content, _json_ld(context, document))
@@ -79,12 +83,12 @@ def _incoming(site: Site, document: Document) -> dict[str, list[str]]:
 
 def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:
     """Each original: name, SHA-256 of its bytes, characters compared, differences."""
-    originals = {o.name: o for o in context.site.corpus.originals}
+    originals = context.site.corpus.originals_by_name
     found = []
     for name in document.originals:
         if name in originals and name in context.fidelity:
             report = context.fidelity[name]
-            found.append({"name": name, "sha256": hashlib.sha256(originals[name].data).hexdigest(), "report": report})
+            found.append({"name": name, "sha256": originals[name].sha256, "report": report})
     return found
 
 

@@ -21,18 +21,18 @@ class Part:
     place: str
     href: str
     task: bool
-    file: PrintFile
+    files: tuple[PrintFile, ...]
 
 
 def render(context: Context) -> Iterator[Page]:
-    documents = [(d, context.prints.get(addresses.document_page(d.id)), _parts(context, d)) for d in context.site.corpus.documents]
+    documents = [(d, context.prints.get(addresses.document_page(d.id), ()), _parts(context, d)) for d in context.site.corpus.documents]
     content = context.templates.render("downloads.html", root="../", documents=documents, booklets=_booklets(context))
     yield Page(
         addresses.DOWNLOADS, "documents", "Tài liệu tải về", "Bản in của tập học tập, từng văn bản, từng mục, từng nhiệm vụ", content
     )
 
 
-def _booklets(context: Context) -> list[tuple[Booklet, str, PrintFile]]:
+def _booklets(context: Context) -> list[tuple[Booklet, str, tuple[PrintFile, ...]]]:
     """Booklets that have a file, with the addresses of their pages."""
     pages = [(booklet, addresses.booklet_page(booklet.id)) for booklet in context.site.corpus.booklets]
     return [(booklet, page, context.prints[page]) for booklet, page in pages if page in context.prints]
@@ -42,9 +42,9 @@ def _parts(context: Context, document: Document) -> list[Part]:
     found = []
     for linked in context.site.items_by_document[document.id]:
         href = addresses.linked_address(linked)
-        file = context.prints.get(href)
-        if file:
-            found.append(Part(name_of_item(linked, 100), place_of_item(linked), href, linked.item.task, file))
+        files = context.prints.get(href)
+        if files:
+            found.append(Part(name_of_item(linked, 100), place_of_item(linked), href, linked.item.task, files))
     return found
 
 

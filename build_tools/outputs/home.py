@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from build_tools.link import Site
-from build_tools.rendering.addresses import BODY_NAMES, DEADLINES, SEARCH, linked_address
+from build_tools.rendering.addresses import BODY_NAMES, DEADLINES, SEARCH, WHATS_NEW, linked_address
 from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.connections import implementing_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
@@ -49,6 +49,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         site=site,
         deadlines=DEADLINES,
         search=SEARCH,
+        whats_new=WHATS_NEW,
     )
     yield Page(
         "index.html",

@@ -26,6 +26,7 @@ _INDEXES = (
     addresses.BOOKLETS,
     addresses.DOWNLOADS,
     addresses.TRAY,
+    addresses.WHATS_NEW,
 )
 
 

@@ -38,7 +38,7 @@ def _page(context: Context, task: LinkedItem, previous: LinkedItem | None, follo
         root=root,
         site=context.site,
         task=task,
-        print_file=context.prints.get(path),
+        files=context.prints.get(path, ()),
         view=view,
         name=name,
         short_name=name_of_item(task, 60),

@@ -1,6 +1,6 @@
 """All printed files of a site, each made once for what it holds.
 
-A file is kept under the hash of its data, the templates, the fonts and Typst itself; the next build
+A file is kept under the hash of its data, the templates, the fonts and what makes it; the next build
 takes it from there. Keeping is best effort: where nothing can be written, everything is made anew.
 """
 
@@ -9,25 +9,33 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
+import os
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from build_tools.link import Site
-from build_tools.printing.content import Sheet, sheet_of_booklet, sheet_of_document, sheet_of_part
-from build_tools.printing.typeset import Typesetter
+from build_tools.printing import pandoc
+from build_tools.printing.body_sheet import sheet_of_body
+from build_tools.printing.content import sheet_of_booklet, sheet_of_document, sheet_of_part
+from build_tools.printing.imposition import page_count
+from build_tools.printing.press import BY_PANDOC, SUFFIXES, Press
+from build_tools.printing.sheet import Sheet
 from build_tools.rendering import addresses
+from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.page import Artifact
 from build_tools.rendering.print_file import PrintFile
 
-_PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+_KEPT_DAYS = 60
 
 
 def sheets_of(site: Site) -> Iterator[tuple[str, Sheet]]:
-    """(path of the file, sheet) of every booklet, every document, every part with a heading and every task."""
+    """(path of the file, sheet) of every booklet, document, part with a heading, task, and body with tasks."""
     for booklet in site.corpus.booklets:
         yield addresses.print_of_booklet(booklet.id), sheet_of_booklet(site, booklet)
     for document in site.corpus.documents:
@@ -35,40 +43,66 @@ def sheets_of(site: Site) -> Iterator[tuple[str, Sheet]]:
         for linked in site.items_by_document[document.id]:
             if linked.item.task or (linked.item.heading and linked.item.kind == "section"):
                 yield addresses.print_of_part(document.id, linked.item.path), sheet_of_part(site, linked)
+    for body in site.corpus.bodies:
+        if duties_of(site, body.id):
+            yield addresses.print_of_body(body.id), sheet_of_body(site, body)
 
 
 @dataclass
 class Library:
-    """Printed files, made by a typesetter or taken from the folder in which earlier ones are kept."""
+    """Files made by a press or taken from the folder in which earlier ones are kept."""
 
-    typesetter: Typesetter
+    press: Press
     folder: Path
 
     @cached_property
     def _maker(self) -> bytes:
-        """What else a file depends on besides its data."""
-        digest = hashlib.blake2b(version("typst").encode())
-        for path in sorted(self.typesetter.folder.rglob("*")):
+        """What else a file depends on besides its data: the templates, the fonts, and who makes it."""
+        digest = hashlib.blake2b(f"typst {version('typst')} pandoc {pandoc.version()}".encode())
+        own = Path(__file__).parent.glob("*.py")
+        for path in sorted([*self.press.folder.rglob("*"), *own]):
             if path.is_file():
                 digest.update(path.name.encode() + path.read_bytes())
         return digest.digest()
 
-    def files(self, site: Site) -> Iterator[tuple[str, PrintFile, Artifact]]:
-        """(address of what is printed, how pages show it, the file). Raises PrintError."""
-        for path, sheet in sheets_of(site):
-            data = self.pdf(sheet)
-            yield sheet.address, PrintFile(sheet.title, path, len(_PAGE.findall(data)), len(data)), Artifact(path, data)
+    def files(self, site: Site) -> Iterator[tuple[PrintFile, Artifact, str]]:
+        """(how pages show it, the file, address of what is in it), those of one address in the order of their forms. Raises PrintError.
 
-    def pdf(self, sheet: Sheet) -> bytes:
-        """The bytes of a sheet."""
-        told = json.dumps([sheet.data, self.typesetter.site_url], ensure_ascii=False, sort_keys=True).encode()
-        kept = self.folder / f"{hashlib.blake2b(self._maker + told, digest_size=20).hexdigest()}.pdf"
+        Pandoc works in processes of its own, so its files are made beside those of Typst.
+        """
+        orders = [(path.removesuffix(".pdf") + SUFFIXES[form], sheet, form) for path, sheet in sheets_of(site) for form in sheet.forms]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as beside:
+            made = {path: beside.submit(self.file, sheet, form) for path, sheet, form in orders if form in BY_PANDOC}
+            try:
+                for path, sheet, form in orders:
+                    data = made[path].result() if path in made else self.file(sheet, form)
+                    pages = 0 if form in BY_PANDOC else page_count(data)
+                    yield PrintFile(sheet.title, path, form, pages, len(data)), Artifact(path, data), sheet.address
+            finally:
+                for waiting in made.values():
+                    waiting.cancel()
+        self._forget_old()
+
+    def file(self, sheet: Sheet, form: str) -> bytes:
+        """The bytes of a sheet in a form."""
+        told = json.dumps([form, sheet.title, sheet.data, self.press.site_url], ensure_ascii=False, sort_keys=True).encode()
+        kept = self.folder / f"{hashlib.blake2b(self._maker + told, digest_size=20).hexdigest()}{SUFFIXES[form]}"
         with contextlib.suppress(OSError):
-            return kept.read_bytes()
-        data = self.typesetter.pdf(sheet)
+            data = kept.read_bytes()
+            os.utime(kept)
+            return data
+        data = self.press.file(sheet, form)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            scratch = kept.with_suffix(".tmp")
+            scratch = kept.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")
             scratch.write_bytes(data)
             scratch.replace(kept)
         return data
+
+    def _forget_old(self) -> None:
+        """Remove what no build has used for a long time."""
+        before = time.time() - _KEPT_DAYS * 86400
+        with contextlib.suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ place of its text, because a printer would show a box.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,8 @@ import segno
 import typst
 
 from build_tools.diagnostics import Span
-from build_tools.printing.content import Sheet
+from build_tools.printing.imposition import page_count, saddle_stitch
+from build_tools.printing.sheet import Sheet
 
 _NEVER = 0
 """The time of making that a PDF bears: none that changes."""
@@ -41,28 +43,46 @@ class Typesetter:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")])
         return typst.Compiler(input=str(self.folder / "sheet.typ"), root=str(self.folder), font_paths=fonts, ignore_system_fonts=True)
 
-    def pdf(self, sheet: Sheet, *, large: bool = False) -> bytes:
-        """A sheet as PDF/A-2a and PDF/UA-1. Raises PrintError where a character has no glyph or the layout fails."""
+    def pdf(self, sheet: Sheet, *, large: bool = False, paper: str = "a4") -> bytes:
+        """A sheet as PDF/A-2a and PDF/UA-1. Raises PrintError where a character has no glyph or the layout fails.
+
+        ``paper`` other than A4 needs its figures in ``layout.toml``.
+        """
         address = self.site_url + sheet.address
-        data = {
-            **sheet.data,
-            "url": address if self.site_url else "",
-            "qr": self._qr(address),
-            "large": large or sheet.data.get("large", False),
-        }
+        data = {**sheet.data, "url": address if self.site_url else "", "qr": self._qr(address)}
+        is_large = large or sheet.data.get("large", False)
+        inputs = {"data": json.dumps(data, ensure_ascii=False), "paper": paper, "large": "yes" if is_large else "no"}
         try:
-            made = self._compiler.compile(
-                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_NEVER, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
-            )
+            made = self._compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_NEVER, sys_inputs=inputs)
         except typst.TypstError as error:
             raise _explained(error, sheet.places) from error
-        if not isinstance(made, bytes):
-            raise TypeError("typst gave no PDF")
-        return made
+        return _one_file(made)
+
+    def folded(self, sheet: Sheet) -> bytes:
+        """A sheet on A5, two pages on each side of A4, to print on both sides and fold. Raises PrintError.
+
+        For the printer only: pages that are placed on others lose their tags, so the file is not PDF/UA.
+        """
+        pages = self.pdf(sheet, paper="a5")
+        order = {"title": sheet.title, "issuer": sheet.data["issuer"], "sides": saddle_stitch(page_count(pages))}
+        with tempfile.TemporaryDirectory() as root:
+            (Path(root) / "pages.pdf").write_bytes(pages)
+            template = (self.folder / "folded.typ").read_bytes()
+            made = typst.Compiler(input=template, root=root, ignore_system_fonts=True).compile(
+                format="pdf", pdf_tags=False, timestamp=_NEVER, sys_inputs={"data": json.dumps(order, ensure_ascii=False)}
+            )
+        return _one_file(made)
 
     def _qr(self, address: str) -> str:
         """The code of an address as SVG; none without the site's own address, because no address is invented."""
         return segno.make(address, error="m", micro=False).svg_inline(border=0) if self.site_url else ""
+
+
+def _one_file(made: object) -> bytes:
+    """Typst gives a list where it makes several files."""
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
 
 
 def _explained(error: typst.TypstError, places: Iterable[tuple[str, Span]]) -> PrintError:

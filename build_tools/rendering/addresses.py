@@ -60,6 +60,15 @@ INSTRUMENTS_BY_BODIES = "so-do/nghi-quyet-co-quan.html"
 DOCUMENTS_BY_BODIES = "so-do/van-ban-co-quan.html"
 GAPS = "ra-soat/index.html"
 SEARCH = "tim-kiem/index.html"
+WHATS_NEW = "co-gi-moi/index.html"
+CORPUS_DATA = "data/corpus.json"
+HISTORY_DATA = "data/history.json"
+HISTORY_SCHEMA = "data/history.schema.json"
+
+
+def whats_new_in(year: int) -> str:
+    """All changes of a year."""
+    return f"co-gi-moi/{year}.html"
 
 
 def matrix_of_locality(matrix: str, locality: str) -> str:
@@ -109,6 +118,11 @@ def print_of_document(document: str) -> str:
 def print_of_part(document: str, path: str) -> str:
     """A section or a task as PDF."""
     return f"tai-ve/in/{document}/{address_of_path(path)}.pdf"
+
+
+def print_of_body(body: str) -> str:
+    """The tasks of a body as PDF."""
+    return f"tai-ve/in/co-quan/{body}.pdf"
 
 
 TRAY = "tap-hoc-tap/tu-chon.html"

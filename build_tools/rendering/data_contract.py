@@ -32,10 +32,26 @@ def corpus_schema() -> dict[str, Any]:
                 "indicators": _list({"id": _TEXT, "name": _TEXT, "unit": _OPTIONAL, "direction": _TEXT, "url": _TEXT}),
                 "schemes": _list({"id": _TEXT, "name": _TEXT, "aliases": _TEXTS, "locality": _OPTIONAL, "issuer": _OPTIONAL, "url": _TEXT}),
                 "topics": _list({"id": _TEXT, "name": _TEXT}),
+                "booklets": _list(_booklet()),
                 "abbreviations": _list({"id": _TEXT, "short": _TEXT, "words": _TEXTS}),
                 "relations": _list({"from": _TEXT, "type": _TEXT, "to": _TEXT}),
             }
         ),
+    }
+
+
+def _booklet() -> dict[str, Any]:
+    """A booklet for study; the path of an item is empty for a whole document."""
+    return {
+        "id": _TEXT,
+        "title": _TEXT,
+        "occasion": _TEXT,
+        "date": _OPTIONAL,
+        "chair": _OPTIONAL,
+        "note": _OPTIONAL,
+        "items": _list({"document": _TEXT, "path": _TEXT, "note": _OPTIONAL}),
+        "questions": _TEXTS,
+        "url": _TEXT,
     }
 
 

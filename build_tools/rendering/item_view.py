@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup
 
 from build_tools.ids import anchor_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
-from build_tools.model import Item
 from build_tools.rendering.addresses import item_address, target_address
 from build_tools.rendering.rich_text import Linker, note_anchor, render_heading, render_note, render_paragraphs
 
@@ -131,15 +131,34 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
 
 
+class Part(Protocol):
+    """What says how an item is called; items have it, and what is remembered of an item that is gone."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
 def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
-    """How lists call an item: its label and its heading or first words, cut between words."""
-    item = linked.item
-    text = shortened(item.heading or item.text.partition("\n")[0], limit)
-    label = item.label if item.label not in ("-", "+", "–") else ""
-    return f"{label} {text}".strip() or linked.document.name
+    """How lists call an item; an item without words by its document."""
+    return name_of_part(linked.item, limit) or linked.document.name
 
 
-def _spoken_label(item: Item) -> str:
+def name_of_part(part: Part, limit: int = 110) -> str:
+    """Its label and its heading or first words, cut between words."""
+    text = shortened(part.heading or part.text.partition("\n")[0], limit)
+    label = part.label if part.label not in ("-", "+", "–") else ""
+    return f"{label} {text}".strip()
+
+
+def _spoken_label(item: Part) -> str:
     """A label without its stop; bullets and repeated labels by their count."""
     segment = item.path.rpartition("/")[2]
     if item.kind == "bullet":
@@ -150,8 +169,14 @@ def _spoken_label(item: Item) -> str:
 
 def place_of_item(linked: LinkedItem) -> str:
     """Where an item stands, as a reader says it: ``Mục II.1.1.10``-like chains of labels."""
-    shown = [_spoken_label(part) for part in (*linked.ancestors, linked.item) if part.label]
+    return place_of_parts((*linked.ancestors, linked.item))
+
+
+def place_of_parts(chain: Sequence[Part]) -> str:
+    """The same for the last of a chain that leads down from the top."""
+    shown = [_spoken_label(part) for part in chain if part.label]
     fixed = {"title": "Tên văn bản", "preamble": "Phần mở đầu", "closing": "Phần kết", "recipients": "Nơi nhận", "signature": "Chữ ký"}
-    if linked.item.path.partition("/")[0] in fixed:
-        return " · ".join([fixed[linked.item.path.partition("/")[0]], *shown])
-    return "Mục " + " › ".join(shown) if shown else linked.item.path
+    path = chain[-1].path
+    if path.partition("/")[0] in fixed:
+        return " · ".join([fixed[path.partition("/")[0]], *shown])
+    return "Mục " + " › ".join(shown) if shown else path

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
+from build_tools.rendering.changes import UNKNOWN_DAY, History
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
@@ -40,6 +42,8 @@ class Settings:
     """Addresses of the pages of ``docs/``."""
     sections: tuple[HandWritten, ...] = ()
     """What stands on them, for the search."""
+    today: date = UNKNOWN_DAY
+    """The day of the build. Only the history may look at it, and only when it notes something new."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,9 @@ class Context:
     templates: Templates
     settings: Settings
     fidelity: Mapping[str, FidelityReport]
-    prints: Mapping[str, PrintFile] = field(default_factory=dict)
+    prints: Mapping[str, tuple[PrintFile, ...]] = field(default_factory=dict)
     """Address of a page or a place -> its printed file; empty where nothing is printed."""
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def sources_of(site: Site, hand_written: Sequence[HandWritten]) -> list[Source]:
     found += _buckets("scheme", corpus.schemes, lambda s: s.id, lambda s: records.record_of_scheme(site, s))
     found += _buckets("body", corpus.bodies, lambda b: b.id, lambda b: records.record_of_body(site, b))
     found += _buckets("indicator", corpus.indicators, lambda i: i.id, records.record_of_indicator)
-    found += _buckets("page", hand_written, lambda p: p.address.partition("#")[0], records.record_of_page)
+    pages = [*map(records.record_of_page, hand_written), *map(records.record_of_booklet, corpus.booklets)]
+    found += _buckets("page", pages, lambda page: page.address.partition("#")[0], lambda page: page)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What can be found: one record per item, document, instrument, scheme, body, indicator and guide section."""
+"""What can be found: one record per item, document, instrument, scheme, body, indicator, booklet and guide section."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_tools.link import LinkedItem, Site
-from build_tools.model import Body, Document, Indicator, Instrument, Item, Scheme
+from build_tools.model import Body, Booklet, Document, Indicator, Instrument, Item, Scheme
 from build_tools.rendering import addresses
 from build_tools.rendering.due_points import due_points
 from build_tools.rendering.instrument_name import instrument_name, name_of_target
@@ -165,6 +165,19 @@ def record_of_indicator(indicator: Indicator) -> Record:
 
 def record_of_page(section: HandWritten) -> Record:
     return Record("page", "Hướng dẫn", section.address, section.title, section.title, section.path, text=section.text)
+
+
+def record_of_booklet(booklet: Booklet) -> Record:
+    """A booklet for study; its parts are found where they stand in their documents."""
+    return Record(
+        "page",
+        "Tập học tập",
+        addresses.booklet_page(booklet.id),
+        booklet.title,
+        booklet.title,
+        text=" ".join(filter(None, (booklet.note, *booklet.questions))),
+        about=tuple(filter(None, (booklet.occasion, booklet.chair, _said(booklet.date)))),
+    )
 
 
 def words_of(site: Site, record: Record) -> Iterator[tuple[float, str]]:

@@ -34,12 +34,6 @@
   const listeners = [];
   const fits = (entry, { kind, body, year, lead }) => (!kind || entry.kind === kind) && (!year || entry.year === year)
     && (lead ? (body ? entry.lead.includes(body) : entry.lead.length > 0) : !body || entry.bodies.includes(body));
-  /* on paper the filters are gone, so that the sheet has to say them */
-  const said = () => {
-    const chosen = [...form.querySelectorAll("select")].filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
-    if (form.elements.lead.checked) chosen.push("chỉ vai trò chủ trì");
-    return chosen.length ? `Lọc theo: ${chosen.join("; ")}.` : "";
-  };
   const show = () => {
     const wanted = Object.fromEntries(new FormData(form));
     for (const entry of entries) {
@@ -53,7 +47,7 @@
     for (const link of document.querySelectorAll(".vk-jumps a")) link.hidden = document.querySelector(link.hash).hidden;
     const shown = entries.filter((entry) => entry.shown).length;
     document.getElementById("vk-due-count").textContent = `${shown} trong ${entries.length} mốc`;
-    document.getElementById("vk-due-said").textContent = `${shown} trong ${entries.length} mốc. ${said()}`.trim();
+    document.getElementById("vk-due-said").textContent = `${shown} trong ${entries.length} mốc. ${window.vankien.saidChoices(form)}`.trim();
     document.getElementById("vk-none").hidden = shown > 0;
     for (const listener of listeners) listener();
   };

@@ -79,6 +79,9 @@
     }));
     const all = lines.length > TABLE_ROWS ? `${TABLE_ROWS} trong ${lines.length}` : String(lines.length);
     find("vk-map-table-note").textContent = `${all} liên hệ đang hiện trên sơ đồ, nhiều nhiệm vụ nhất trước.`;
+    const { node, kind, group } = shown.focus;
+    const focus = node ? node.name : group === undefined ? "" : `${map.groupName(graph, kind, group)} (${map.NOUNS[kind]})`;
+    find("vk-map-said").textContent = `${focus && `Xem riêng: ${focus}. `}${window.vankien.saidChoices(form)}`;
   };
 
   /* --- the list beside the canvas --- */

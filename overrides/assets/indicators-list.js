@@ -3,7 +3,7 @@
   "use strict";
   const form = document.getElementById("vk-ind-filter");
   if (!form) return;
-  const { fold, fillForm } = window.vankien;
+  const { fold, fillForm, saidChoices } = window.vankien;
   const list = document.getElementById("vk-ind-list");
   const count = document.getElementById("vk-ind-count");
   const groups = [...list.querySelectorAll("section")].map((section) => ({
@@ -27,6 +27,7 @@
       section.hidden = rows.every(({ row }) => row.hidden);
     }
     count.textContent = `${shown.size} chỉ tiêu`;
+    document.getElementById("vk-ind-said").textContent = saidChoices(form);
     document.getElementById("vk-none").hidden = shown.size > 0;
     const query = new URLSearchParams(Object.entries({ words: typed, place, kind }).filter(([, value]) => value)).toString();
     try { history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash); } catch { /* file: */ }

@@ -30,6 +30,7 @@
         section.hidden = here === 0;
         shown += here;
       }
+      if (words.length) list.dataset.narrowed = `Chỉ gồm tên có “${input.value.trim()}”.`; else delete list.dataset.narrowed; /* for paper */
       status.textContent = words.length ? (shown ? `${shown} cơ quan, tổ chức phù hợp` : "Không có cơ quan nào phù hợp; thử ít chữ hơn.") : "";
     };
     const step = (event, by) => {

@@ -37,7 +37,20 @@
       if (field.tagName === "SELECT" && field.value !== value) field.value = usual;
     }
   };
-  window.vankien = { copy, say, fold, remember, recall, pointed, fillForm }; /* for the scripts of single pages, which run after this one */
+  /* what is chosen in a form, in words: on paper the form is gone */
+  const saidChoices = (form) => {
+    const chosen = [];
+    for (const control of form.elements) {
+      const label = control.labels?.[0];
+      if (!label) continue;
+      if (control.type === "checkbox") { if (control.checked) chosen.push(label.textContent.trim()); continue; }
+      const usual = control.tagName === "SELECT" ? control.options[0].value : control.defaultValue;
+      const value = control.tagName === "SELECT" ? control.selectedOptions[0]?.text : `“${control.value}”`;
+      if (control.value !== usual) chosen.push(`${label.firstChild.textContent.trim()}: ${value}`);
+    }
+    return chosen.length ? `Lọc theo: ${chosen.join("; ")}.` : "";
+  };
+  window.vankien = { copy, say, fold, remember, recall, pointed, fillForm, saidChoices }; /* for the scripts of single pages, which run after this one */
 
   const setReading = (reading) => {
     document.body.dataset.reading = reading;

@@ -9,25 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError, sync_playwright
-
-from build_tools.bootstrap import find_browser
-
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    if path is None:
-        pytest.fail("không có Chromium; chạy make test để cài, hoặc đặt VANKIEN_CHROMIUM")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -57,6 +39,17 @@ def open_context(browser: Browser, width: int = 1440, scheme: str = "light") -> 
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light",
         has_touch=width < 500, permissions=["clipboard-read", "clipboard-write"],
     )  # fmt: skip
+
+
+def settled(page: Page) -> None:
+    """Wait until fonts are there and scripts have left the page alone for a tenth of a second."""
+    page.evaluate(
+        """() => document.fonts.ready.then(() => new Promise((done) => {
+            let quiet = setTimeout(done, 100);
+            new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(done, 100); })
+                .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        }))"""
+    )
 
 
 def follow(link: Locator) -> None:

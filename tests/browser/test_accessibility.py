@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import open_context
+from tests.browser.conftest import open_context, settled
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def test_axe_finds_no_violation(browser: Browser, http_site: str, kinds: dict[st
     found = []
     for kind, path in kinds.items():
         page.goto(http_site + path)
-        page.wait_for_timeout(100)
+        settled(page)
         shown = page.evaluate("document.body.dataset.mdColorScheme || null")
         assert kind == "not found" or shown == ("slate" if scheme == "dark" else "default")
         for violation in axe.run(page).response["violations"]:

@@ -11,18 +11,18 @@ INLINE_BY_DESIGN = {"not found"}  # served at any depth, so it brings its style 
 
 def test_every_kind_of_page_runs_under_the_strictest_policy(browser: Browser, http_site: str, kinds: dict[str, str]) -> None:
     context = open_context(browser)
+    page = context.new_page()
+    watch = Watch(page, http_site)
+    under_policy(page)
     broken = {}
     for kind, address in kinds.items():
         if kind in INLINE_BY_DESIGN:
             continue
-        page = context.new_page()
-        watch = Watch(page, http_site)
-        under_policy(page)
+        watch.errors.clear()
         page.goto(http_site + address)
         page.wait_for_load_state("networkidle")
         if watch.errors:
-            broken[kind] = watch.errors
-        page.close()
+            broken[kind] = list(watch.errors)
     assert broken == {}
     context.close()
 

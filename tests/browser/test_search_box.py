@@ -210,6 +210,7 @@ def test_earlier_searches_are_kept_on_the_device_until_forgotten(browser: Browse
         )
         page.evaluate("text => window.vankienRecent.save(text)", f"lần {number}")
     page.locator(FIELD).fill("chỉ gõ")
+    page.wait_for_function("() => Boolean(window.vankienPanel)")
     page.locator(FIELD).fill("dân  vận")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tim-kiem/index.html?words=*")

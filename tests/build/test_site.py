@@ -157,6 +157,8 @@ def test_two_builds_and_both_commands_give_the_same_bytes(built_site: Path, tmp_
 
 
 def _copy_of_project(folder: Path) -> Path:
+    """The project in another folder, with the printed files that are kept: what they hold is the same."""
+    shutil.copytree(Project(ROOT).kept_prints, Project(folder).kept_prints)
     for name in ("content", "docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -169,7 +171,7 @@ def _run_build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_failing_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+def test_a_failing_build_leaves_the_last_good_site(tmp_path: Path, built_site: Path) -> None:
     root = _copy_of_project(tmp_path / "p")
     assert _run_build(root).returncode == 0
     before = (root / "site" / "index.html").read_bytes()
@@ -187,7 +189,7 @@ def test_a_failing_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert sorted(p.name for p in root.glob("site*")) == ["site"]
 
 
-def test_text_is_data_and_cannot_become_markup(tmp_path: Path) -> None:
+def test_text_is_data_and_cannot_become_markup(tmp_path: Path, built_site: Path) -> None:
     root = _copy_of_project(tmp_path / "p")
     attack = '</script><script>alert(1)</script>" onmouseover="x" <img src=x onerror=alert(2)> {{ 7+7 }} &amp; @@vankien-content@@'
     path = root / "content" / "notices" / "thu.yml"

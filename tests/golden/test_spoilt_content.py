@@ -63,10 +63,14 @@ def spoil(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    return Templates(Project(ROOT).pages)
+
+
 @pytest.mark.parametrize("seed", range(40))
-def test_spoilt_files_give_findings_not_exceptions(seed: int) -> None:
+def test_spoilt_files_give_findings_not_exceptions(seed: int, templates: Templates) -> None:
     chance = random.Random(seed)
-    templates = Templates(Project(ROOT).pages)
     for _ in range(12):
         files = {path: text.encode() for path, text in BASE.items()}
         for path in chance.sample(sorted(files), chance.randint(1, 3)):

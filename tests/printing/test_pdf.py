@@ -6,6 +6,8 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from pdfplumber.page import Page
 
 from build_tools.build import Checked
 from build_tools.model import Document, Item
-from build_tools.printing import Library, PrintError, Sheet, Typesetter, sheet_of_document, sheet_of_part, sheets_of
+from build_tools.printing import Library, Press, PrintError, Sheet, Typesetter, sheet_of_document, sheet_of_part, sheets_of
 from build_tools.project import Project
 from build_tools.reading import read
 from tests.conftest import ROOT
@@ -35,6 +37,13 @@ def typesetter() -> Typesetter:
 @pytest.fixture(scope="module")
 def printed(typesetter: Typesetter, checked: Checked) -> dict[str, bytes]:
     return {d.id: typesetter.pdf(sheet_of_document(checked.site, d)) for d in checked.site.corpus.documents}
+
+
+@pytest.fixture(scope="module")
+def pages(printed: dict[str, bytes]) -> Iterator[dict[str, list[Page]]]:
+    """The pages of each document, read once: every test looks at the same letters."""
+    with ExitStack() as stack:
+        yield {identity: stack.enter_context(pdfplumber.open(io.BytesIO(data))).pages for identity, data in printed.items()}
 
 
 def letters(text: str) -> str:
@@ -69,45 +78,51 @@ def expected(document: Document) -> str:
     return letters("".join(said(item) for item in document.items if item.path not in frame))
 
 
-def test_text_copied_from_a_pdf_is_the_documents_text(printed: dict[str, bytes], checked: Checked) -> None:
+def test_text_copied_from_a_pdf_is_the_documents_text(pages: dict[str, list[Page]], checked: Checked) -> None:
     for document in checked.site.corpus.documents:
-        with pdfplumber.open(io.BytesIO(printed[document.id])) as pdf:
-            copied = letters("".join(body_of(page).extract_text(x_tolerance=1, use_text_flow=True) or "" for page in pdf.pages))
+        texts = [body_of(page).extract_text(x_tolerance=1, use_text_flow=True) for page in pages[document.id]]
+        copied = letters("".join(text or "" for text in texts))
         assert expected(document) in copied, document.id
         for line in (*document.letterhead.lines, *document.title_lines, *document.addressees.lines, document.signature.name):
             assert letters(line) in copied, (document.id, line)
 
 
-def test_every_footnote_stands_on_the_page_of_its_mark(printed: dict[str, bytes], checked: Checked) -> None:
+def test_every_footnote_stands_on_the_page_of_its_mark(pages: dict[str, list[Page]], checked: Checked) -> None:
     seen = 0
     for document in checked.site.corpus.documents:
         notes = sum(len(item.footnotes) for item in document.walk())
         marks = 0
-        with pdfplumber.open(io.BytesIO(printed[document.id])) as pdf:
-            for page in pdf.pages:
-                small = [c for c in page.chars if c["size"] < 9.5 and "Tinos" in c["fontname"]]
-                said = Counter(c["text"] for c in small)
-                assert all(count % 2 == 0 for count in said.values()), (document.id, page.page_number, said)
-                marks += len(small)
+        for page in pages[document.id]:
+            small = [c for c in page.chars if c["size"] < 9.5 and "Tinos" in c["fontname"]]
+            said = Counter(c["text"] for c in small)
+            assert all(count % 2 == 0 for count in said.values()), (document.id, page.page_number, said)
+            marks += len(small)
         assert marks >= 2 * notes
         seen += notes
     assert seen > 4
 
 
-def test_pages_are_a4_with_the_stated_margins(printed: dict[str, bytes]) -> None:
+def test_a_signature_never_stands_on_a_page_without_text(pages: dict[str, list[Page]], checked: Checked) -> None:
+    signed = [document for document in checked.site.corpus.documents if document.signature.name]
+    assert len(signed) > 3
+    for document in signed:
+        texts = [letters(page.extract_text(use_text_flow=True) or "") for page in pages[document.id]]
+        page = next(text for text in texts if letters(document.signature.name) in text)
+        assert expected(document)[-20:] in page, document.id
+
+
+def test_pages_are_a4_with_the_stated_margins(pages: dict[str, list[Page]]) -> None:
+    for identity, sheets in pages.items():
+        for page in sheets:
+            assert (round(page.width / MM), round(page.height / MM)) == (210, 297)
+            inside = body_of(page).chars
+            assert min((c["x0"] for c in inside), default=99) >= 30 * MM - 0.5, identity
+            assert max((c["x1"] for c in inside if c["text"].strip()), default=0) <= page.width - 15 * MM + 1, identity
+
+
+def test_fonts_are_the_repositorys_and_embedded_and_the_file_is_tagged(printed: dict[str, bytes], pages: dict[str, list[Page]]) -> None:
     for identity, data in printed.items():
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            for page in pdf.pages:
-                assert (round(page.width / MM), round(page.height / MM)) == (210, 297)
-                inside = body_of(page).chars
-                assert min((c["x0"] for c in inside), default=99) >= 30 * MM - 0.5, identity
-                assert max((c["x1"] for c in inside if c["text"].strip()), default=0) <= page.width - 15 * MM + 1, identity
-
-
-def test_fonts_are_the_repositorys_and_embedded_and_the_file_is_tagged(printed: dict[str, bytes]) -> None:
-    for data in printed.values():
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            names = {c["fontname"] for page in pdf.pages for c in page.chars}
+        names = {c["fontname"] for page in pages[identity] for c in page.chars}
         assert names and all(re.fullmatch(r"[A-Z]{6}\+(Tinos|BeVietnamPro)[\w-]*", name) for name in names), names
         assert data.count(b"/FontDescriptor") >= data.count(b"/FontFile") > 0
         for what in (b"/StructTreeRoot", b"/Outlines", b"pdfuaid", b"pdfaid", b"/Lang"):
@@ -176,13 +191,14 @@ def test_text_is_text_and_never_markup(typesetter: Typesetter, checked: Checked,
 
 def test_files_are_made_once_for_what_they_hold(checked: Checked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = next(sheet for _, sheet in sheets_of(checked.site))
-    library = Library(Typesetter(FOLDER), tmp_path / "kept")
-    first = library.pdf(sheet)
-    monkeypatch.setattr(Typesetter, "pdf", lambda *_: pytest.fail("made again"))
-    assert Library(Typesetter(FOLDER), tmp_path / "kept").pdf(sheet) == first
+    library = Library(Press(FOLDER), tmp_path / "kept")
+    first = library.file(sheet, "pdf")
+    monkeypatch.setattr(Press, "file", lambda *_: pytest.fail("made again"))
+    assert Library(Press(FOLDER), tmp_path / "kept").file(sheet, "pdf") == first
     changed = replace(sheet, data={**sheet.data, "title": "khác"})
-    with pytest.raises(pytest.fail.Exception):
-        library.pdf(changed)
+    for other, form in ((changed, "pdf"), (sheet, "folded")):
+        with pytest.raises(pytest.fail.Exception):
+            library.file(other, form)
 
 
 def test_every_document_section_and_task_of_the_site_is_printed(built_site: Path, checked: Checked) -> None:

@@ -1,0 +1,12 @@
+"""What has changed from one build to the next: noted once, carried forward in ``data/history.json``.
+
+``states`` says what is compared of a document, ``matching`` which item is which, ``words`` how two texts
+differ, ``differences`` what readers are told of it, ``file`` how it is kept, ``noting`` takes the step
+from build to build. The records ``Change`` and ``History`` are ``rendering/changes``.
+"""
+
+from build_tools.history.file import history_schema
+from build_tools.history.noting import Earlier, Noted, note_changes
+from build_tools.rendering.changes import CHANGES, Change, History
+
+__all__ = ["CHANGES", "Change", "Earlier", "History", "Noted", "history_schema", "note_changes"]
