@@ -26,15 +26,12 @@ from build_tools.publishing import (
     Holder,
     PublishError,
     Target,
-    broken_links,
     carry_out,
-    check_links,
     fetch_history,
     forecast,
     known_of,
-    manifest_of,
     open_target,
-    plan_for,
+    prepare,
     read_destinations,
     release_lock,
     result,
@@ -110,8 +107,8 @@ class _Run:
         """Everything between opening and closing the target; what there is to say of it. A dry run changes nothing."""
         if self.dry_run:
             return self._go(target, None, tell)
-        holder = _this_run()
-        take_lock(target, holder, _is_gone, break_it=self.break_lock)
+        holder = this_run()
+        take_lock(target, holder, is_gone, break_it=self.break_lock)
         try:
             return self._go(target, holder, tell)
         finally:
@@ -123,20 +120,13 @@ class _Run:
         tell("Đang dựng trang…")
         site, site_url = self._build(lambda folder: fetch_history(target, known, folder))
         tell("Đang soát liên kết…")
-        findings = check_links(site, site_url)
-        if findings.broken:
-            raise PublishError(broken_links(findings))
-        manifest = manifest_of(site)
-        plan = plan_for(target, known, manifest, findings.points_into, overwrite=self.overwrite)
+        ready = prepare(target, known, site, site_url, overwrite=self.overwrite)
         if holder is None:
-            return forecast(plan, manifest, self.destination)
-        if plan.touched:
-            carry_out(target, plan, site, manifest, holder, tell)
-        else:
-            target.clear(())
-        return result(plan, self.destination)
+            return forecast(ready.plan, ready.manifest, self.destination)
+        carry_out(target, ready, holder, tell)
+        return result(ready.plan, self.destination)
 
-    def _build(self, fetch: Callable[[Path], None]) -> tuple[Path, str]:
+    def _build(self, fetch: Callable[[Path], bool]) -> tuple[Path, str]:
         """(site, its public address), built as ``vankien build`` does, from the history of the published site."""
         from build_tools.mkdocs_plugin import build_site
 
@@ -147,9 +137,10 @@ class _Run:
             history.mkdir(parents=True)
         except OSError as error:
             raise PublishError(f"không ghi được vào {history}: {error.strerror}") from error
-        fetch(history)
+        if not fetch(history):
+            shutil.rmtree(kept / "site", ignore_errors=True)  # an earlier build here is no part of what readers saw there
         address = self.destination.url or os.environ.get("SITE_URL", "")
-        with _environment(VANKIEN_HISTORY=str(history), SITE_URL=address):
+        with _environment(VANKIEN_HISTORY=str(history) if any(history.iterdir()) else "", SITE_URL=address):
             try:
                 site = build_site(self.project.root, strict=False, site_dir=str(kept / "site"))
             except OSError as error:
@@ -190,7 +181,8 @@ def _user() -> str:
         return "khong-ro-ten"
 
 
-def _this_run() -> Holder:
+def this_run() -> Holder:
+    """This process as the holder of a lock."""
     now = datetime.now().astimezone()
     return Holder(f"{_user()}@{socket.gethostname()}", f"{now:%H:%M} ngày {now:%d/%m/%Y}", _machine(), os.getpid(), secrets.token_hex(8))
 
@@ -204,7 +196,7 @@ def _machine() -> str:
     return f"{socket.gethostname()} {inside}".strip()
 
 
-def _is_gone(holder: Holder) -> bool:
+def is_gone(holder: Holder) -> bool:
     """A run of this very machine whose process has ended. Of other machines nothing is known."""
     if os.name != "posix" or holder.machine != _machine() or holder.process <= 0:
         return False

@@ -13,6 +13,9 @@ from build_tools.rendering.item_view import linker, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
+_TOLD = 40
+"""Changes that the history of a document tells; all are on the pages of the years."""
+
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     documents = context.site.corpus.documents
@@ -58,7 +61,7 @@ def _page(context: Context, document: Document) -> Page:
         whats_new=WHATS_NEW,
         tasks=[linked for linked in site.items_by_document[document.id] if linked.item.task],
     )
-    return Page(path, "documents", document.name, _description(document), content, _json_ld(context, document))
+    return Page(path, "documents", document.name, _description(document), content, _json_ld(context, document), ("assets/history.css",))
 
 
 def _relations(site: Site, document: Document) -> dict[str, list[str]]:

@@ -22,6 +22,8 @@ Words = tuple[tuple[str, str], ...]
 UNKNOWN_DAY = date(1970, 1, 1)
 _AROUND = 12
 """Unchanged words that are shown before and after a change."""
+_WHOLE = 80
+"""Words that are shown of an item that came or went."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,20 @@ class Change:
 
     @property
     def excerpt(self) -> Words:
-        """The difference with long unchanged stretches cut short."""
+        """The difference with long unchanged stretches cut short; of what came or went whole the beginning."""
+        if len(self.words) == 1:
+            operation, text = self.words[0]
+            return ((operation, _cut(text, _WHOLE, 0)),)
         last = len(self.words) - 1
-        return tuple((op, _cut(text, at == 0, at == last) if op == "same" else text) for at, (op, text) in enumerate(self.words))
+        return tuple(
+            (operation, _cut(text, _AROUND * (at > 0), _AROUND * (at < last)) if operation == "same" else text)
+            for at, (operation, text) in enumerate(self.words)
+        )
 
 
-def _cut(text: str, is_first: bool, is_last: bool) -> str:
+def _cut(text: str, head: int, tail: int) -> str:
+    """The first and last words of a text, where there are so many that it is worth it."""
     words = text.split(" ")
-    head = 0 if is_first else _AROUND
-    tail = 0 if is_last else _AROUND
     if len(words) <= head + tail + 3:
         return text
     return " ".join([*words[:head], "…", *(words[-tail:] if tail else ())])
