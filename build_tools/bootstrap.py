@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
     targets: dict[str, Callable[[], int]] = {
         "site": site,
         "test": test,
+        "test-enews": test_enews,
         "serve": serve,
         "check": check,
         "bench": bench,
@@ -171,6 +172,15 @@ def test() -> int:
     workers = str(min(max(os.cpu_count() or 2, 2), 4))  # a worker often waits for its browser: two are of use on one core too
     shared = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")  # a file's pages and PDFs are made by one worker only
     return run(PYTHON, "-m", "pytest", *shared, "--cov", "--cov-report=term:skip-covered")
+
+
+def test_enews() -> int:
+    """The news kit in real editors. They come from npm and Debian; what cannot be had is skipped, and the test says why."""
+    if not ensure_browser():
+        return 1
+    if not shutil.which("php"):
+        apt_install("php-cli")
+    return run(PYTHON, "-m", "pytest", "-m", "editors", "-rs", "tests/enews")
 
 
 def check() -> int:

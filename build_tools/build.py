@@ -47,13 +47,16 @@ def compose(
     """
     pages: list[Page] = []
     noted = noted or note_changes(Earlier(), checked.site, settings.today)
-    files = [Artifact(HISTORY_DATA, noted.data)]
+    files: list[Artifact] = []
     prints: dict[str, tuple[PrintFile, ...]] = {}
     for print_file, artifact, address in library.files(checked.site) if library else ():
         prints[address] = (*prints.get(address, ()), print_file)
         files.append(artifact)
+    files += library.covers(checked.site) if library else ()
     fidelity = {name: report for report in checked.fidelity for name in report.originals}
-    context = Context(checked.site, templates, settings, fidelity, prints, noted.history)
+    printed = {file.path: file.data for file in files}
+    context = Context(checked.site, templates, settings, fidelity, prints, printed, noted.history)
+    files.append(Artifact(HISTORY_DATA, noted.data))
     for output in OUTPUTS:
         for made in output.render(context):
             if isinstance(made, Page):

@@ -16,8 +16,10 @@ from build_tools.arguments import USAGE, Parser
 from build_tools.build import Checked
 from build_tools.diagnostics import Severity, as_github, as_json, as_text
 from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
+from build_tools.enews_command import add_enews
 from build_tools.exports import add_export, add_print, read_and_check
 from build_tools.project import Project
+from build_tools.proofread_command import add_proofread
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
 from build_tools.proposals.request import FORMATS, Request, answer
 from build_tools.publish_command import add_publish
@@ -39,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
-    for add in (_add_build, _add_serve, _add_check, _add_suggest, _add_new, add_print, add_export, add_publish):
+    for add in (_add_build, _add_serve, _add_check, _add_suggest, add_proofread, _add_new, add_print, add_enews, add_export, add_publish):
         add(commands)
     return top
 

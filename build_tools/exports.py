@@ -34,7 +34,7 @@ def read_and_check(project: Project) -> Checked:
         return check_content(project.content_files())
 
 
-def _has_errors(found: Checked, project: Project) -> bool:
+def has_errors(found: Checked, project: Project) -> bool:
     """Whether nothing can be written because the content has errors, which are said."""
     errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
     if errors:
@@ -83,7 +83,7 @@ def _print(options: argparse.Namespace, project: Project) -> int:
         print(f"Lỗi: tên tệp “{target.name}” không cho biết dạng; cần đuôi {wanted}", file=sys.stderr)
         return USAGE
     found = read_and_check(project)
-    if _has_errors(found, project):
+    if has_errors(found, project):
         return FINDINGS
     sheet = named_sheet(found.site, options.name)
     if sheet is None:
@@ -101,7 +101,7 @@ def _print(options: argparse.Namespace, project: Project) -> int:
 
 def _export_json(options: argparse.Namespace, project: Project) -> int:
     found = read_and_check(project)
-    if _has_errors(found, project):
+    if has_errors(found, project):
         return FINDINGS
     text = json.dumps(corpus_data(found.site), ensure_ascii=False, indent=1) + "\n"
     if options.output:

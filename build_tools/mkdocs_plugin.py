@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from dataclasses import replace as replace_fields
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
@@ -34,6 +35,7 @@ from build_tools.history import Noted, note_changes
 from build_tools.printing import Library, Press, PrintError
 from build_tools.project import Project, earlier_site
 from build_tools.rendering.chrome import Chrome, DonorKey, donors_of, marker
+from build_tools.rendering.feed_ids import is_start
 from build_tools.rendering.hand_written import sections_of
 from build_tools.rendering.output import HandWritten, Settings
 from build_tools.rendering.page import Artifact, Page
@@ -49,6 +51,8 @@ VIETNAM = timezone(timedelta(hours=7))
 class VankienConfig(Config):
     """Options under ``plugins: - vankien:`` of ``mkdocs.yml``."""
 
+    feed_ids = config_options.Type(str, default="")
+    """What the ids of feeds and entries begin with; ``rendering.feed_ids`` says why one would state it."""
     content_dir = config_options.Type(str, default="content")
     publish = config_options.Type(dict, default={})
     """Where ``vankien publish`` puts the site; ``publishing.destinations`` reads it from the file, with places for mistakes."""
@@ -80,6 +84,8 @@ class VankienPlugin(BasePlugin[VankienConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         target = Path(config.site_dir).resolve()
         project = _project(config)
+        if self.config.feed_ids and not is_start(self.config.feed_ids):
+            raise PluginError(f"mkdocs.yml: feed_ids phải có dạng tag:vi-du.vn,2026-01-01:van-kien, không phải “{self.config.feed_ids}”")
         try:
             self._build = _Build(target, make_scratch(target, project.sources))
         except UnsafeTargetError as error:
@@ -100,7 +106,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             return files
         library = Library(Press(project.prints, config.site_url or ""), project.kept_prints)
         try:
-            settings = _settings(config, files)
+            settings = replace_fields(_settings(config, files), feed_ids=self.config.feed_ids)
             noted = _noted(checked, build.target, settings.today)
             build.pages, build.files = compose(checked, Templates(project.pages), settings, library, noted)
         except PrintError as error:
@@ -178,7 +184,7 @@ def _settings(config: MkDocsConfig, files: Files) -> Settings:
     pages = files.documentation_pages()
     sections = tuple(section for file in pages for section in _sections(config, file))
     addresses = tuple(file.url for file in pages)
-    return Settings(config.site_name, config.site_url or "", config.site_description or "", addresses, sections, _today())
+    return Settings(config.site_name, config.site_url or "", config.site_description or "", addresses, sections, today=_today())
 
 
 def _today() -> date:

@@ -118,7 +118,7 @@ class _Run:
     def _go(self, target: Target, holder: Holder | None, tell: Callable[[str], None]) -> str:
         known = known_of(target)
         tell("Đang dựng trang…")
-        site, site_url = self._build(lambda folder: fetch_history(target, known, folder))
+        site, site_url = self._build(lambda folder: fetch_history(target, known, folder) or bool(known.ours))
         tell("Đang soát liên kết…")
         ready = prepare(target, known, site, site_url, overwrite=self.overwrite)
         if holder is None:
@@ -137,10 +137,11 @@ class _Run:
             history.mkdir(parents=True)
         except OSError as error:
             raise PublishError(f"không ghi được vào {history}: {error.strerror}") from error
-        if not fetch(history):
+        published_before = fetch(history)
+        if not published_before:
             shutil.rmtree(kept / "site", ignore_errors=True)  # an earlier build here is no part of what readers saw there
         address = self.destination.url or os.environ.get("SITE_URL", "")
-        with _environment(VANKIEN_HISTORY=str(history) if any(history.iterdir()) else "", SITE_URL=address):
+        with _environment(VANKIEN_HISTORY=str(history) if published_before else "", SITE_URL=address):
             try:
                 site = build_site(self.project.root, strict=False, site_dir=str(kept / "site"))
             except OSError as error:

@@ -59,10 +59,34 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> int:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.tmp")
-    scratch.write_text(text, "utf-8")
+    scratch.write_bytes(data)
     scratch.replace(path)
+
+
+def write_folder(target: Path, artifacts: Iterable[Artifact], mark: str) -> None:
+    """Write a folder whole or not at all, in place of an earlier one, which the file ``mark`` shows to be ours.
+
+    Raises UnsafeTargetError where something else is there.
+    """
+    recover(target)
+    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not (target / mark).is_file())):
+        raise UnsafeTargetError(f"không ghi vào {target}: ở đó có thứ khác; chọn thư mục trống")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+    scratch.chmod(0o755)
+    try:
+        write_artifacts(scratch, artifacts)
+        replace(scratch, target)
+    except BaseException:
+        discard(scratch)
+        raise
 
 
 def replace(scratch: Path, target: Path) -> None:

@@ -7,11 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from build_tools.history.differences import Known
 from build_tools.history.file import Record, write_record
 from build_tools.history.states import state_in_data
 from build_tools.link import Site
 from build_tools.outputs.data import corpus_data
+from tests.made_once import made_once
+
+ROOT = Path(__file__).resolve().parent.parent
 
 FIRST_DAY = date(2026, 1, 5)
 DAY = "1770000000"
@@ -45,7 +50,7 @@ def before_some_work(site: Site) -> dict[str, Any]:
     data["documents"].append(documents[NOTICE] | {"id": GONE, "short_title": "Thông báo đã rút", "items": []})
     notice, programme = documents[NOTICE], documents[PROGRAMME]
     preamble = notice["items"][1]
-    preamble["text"] = preamble["text"].replace("192/212", "190/212").replace("hội trường thành phố", "Hội trường Thành ủy").replace(" tham dự", "")
+    preamble["text"] = preamble["text"].replace("192/212", "190/212").replace(" tham dự", "")
     dated = next(item for item in programme["items"] if item["deadlines"])
     dated["deadlines"][0]["due"] = "2022-Q1"
     corrected = next(item for item in programme["items"] if item["corrections"])
@@ -55,3 +60,17 @@ def before_some_work(site: Site) -> dict[str, Any]:
     notice["items"].append(notice["items"][-1] | {"path": "IX", "label": "IX.", "kind": "section", "heading": "MỤC ĐÃ BỎ", "text": ""})
     programme["items"] = [item for item in programme["items"] if item["path"] != programme["items"][-3]["path"]]
     return data
+
+
+def built_after_some_work(factory: pytest.TempPathFactory, site: Site) -> Path:
+    """The real site, built as the next one after such an earlier site; once for all workers of a run."""
+    from build_tools.mkdocs_plugin import build_site
+
+    def make(folder: Path) -> None:
+        leave(folder / "earlier", before_some_work(site))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("VANKIEN_HISTORY", str(folder / "earlier"))
+            patch.setenv("SOURCE_DATE_EPOCH", DAY)
+            build_site(ROOT, strict=True, site_dir=str(folder / "site"))
+
+    return made_once(factory, "after-some-work", make) / "site"

@@ -6,10 +6,11 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from build_tools.diagnostics import Diagnostic, Related, Span
-from build_tools.fidelity.expected import Float, Segment, floats_of, flow_of
+from build_tools.fidelity.expected import Float, Segment, floats_of, flow_of, signature_of
 from build_tools.fidelity.received import ReceivedLine, read_received
 from build_tools.model import Document, Original
 
@@ -61,7 +62,13 @@ def compare_group(originals: Sequence[Original], documents: Sequence[Document]) 
     for document in ordered:
         for floating in floats_of(document):
             comparison.claim(floating)
-    orders = ([s for d in ordered for s in flow_of(d, signature_first=first) if s.text] for first in (False, True))
+    orders = [[s for d in ordered for s in flow_of(d, signature_first=first) if s.text] for first in (False, True)]
+    if not comparison.fits(*orders):
+        beside = comparison.copied()
+        apart = beside.claim_beside(ordered)
+        read_across = [s for d in ordered for s in flow_of(d, signed=d.id not in apart) if s.text]
+        if beside.fits(read_across):
+            comparison, orders = beside, [read_across]
     comparison.compare_flow(*orders)
     total = sum(len(line.text.replace(" ", "")) + line.marks for line in lines)
     marks = sum(line.marks for line in lines)
@@ -87,6 +94,12 @@ class _Comparison:
         for index, line in enumerate(lines):
             self.starts.setdefault(line.text.split(" ", 1)[0], []).append(index)
 
+    def copied(self) -> _Comparison:
+        """One with which something can be tried."""
+        other = copy(self)
+        other.free, other.problems = [*self.free], [*self.problems]
+        return other
+
     def claim(self, floating: Float) -> None:
         """Take the lines of a float out of the running text."""
         found = self._find(floating.text)
@@ -100,6 +113,17 @@ class _Comparison:
             self.furniture += sum(len(line.text.replace(" ", "")) for line in received)
         else:
             self._compare_styles(floating.segments, received)
+
+    def claim_beside(self, documents: Sequence[Document]) -> set[str]:
+        """Documents whose signature stands in full lines somewhere, among the recipients perhaps; its lines are claimed."""
+        apart = set()
+        for document in documents:
+            lines = signature_of(document)
+            if lines and all(self._find(line.text) for line in lines):
+                apart.add(document.id)
+                for line in lines:
+                    self.claim(line)
+        return apart
 
     def _find(self, text: str) -> list[int] | None:
         for start in self.starts.get(text.split(" ", 1)[0], ()):
@@ -147,6 +171,11 @@ class _Comparison:
         for index in range(*best):
             self.free[index] = False
         self._report_differences(floating.segments, received_lines)
+
+    def fits(self, *orders: Sequence[Segment]) -> bool:
+        """Whether the free lines are the running text in one of the orders."""
+        text = " ".join(line.text for line, free in zip(self.lines, self.free, strict=True) if free)
+        return any(_same(segments, text) for segments in orders)
 
     def compare_flow(self, *orders: Sequence[Segment]) -> None:
         """The running text, in one of the orders it may be printed in, against all lines that no float took."""

@@ -67,9 +67,19 @@ def floats_of(document: Document) -> list[Float]:
     return found
 
 
-def flow_of(document: Document, *, signature_first: bool = False) -> list[Segment]:
-    """The running text in printed order; recipients and signature stand side by side, so either may come first."""
+def signature_of(document: Document) -> list[Float]:
+    """The lines of the signature, which float where two columns are read across."""
+    lines = [p.text for item in document.items if item.path == "signature" for p in item.paragraphs]
+    return [Float((Segment(squeeze(line), "text", document.span),), "chữ ký") for line in lines]
+
+
+def flow_of(document: Document, *, signature_first: bool = False, signed: bool = True) -> list[Segment]:
+    """The running text in printed order; recipients and signature stand side by side, so either may come first.
+
+    ``signed``: with the signature; without it when its lines are taken as floats.
+    """
     title, *rest = document.items
+    rest = [item for item in rest if signed or item.path != "signature"]
     if signature_first:
         rest.sort(key=lambda item: {"signature": 1, "recipients": 2}.get(item.path, 0))
     segments = list(_item(title))

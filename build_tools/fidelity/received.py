@@ -2,6 +2,7 @@
 
 Scans arrive as plain text in which the reader marked headings with ``#`` and emphasis with
 asterisks. Those marks are no characters of the document; a line of nothing but asterisks is.
+Two columns typed side by side, parted by a tab or many spaces, are two lines of one number.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from build_tools.vietnamese.letters import nfc
 
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _STARS = re.compile(r"\*{1,2}")
+_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=[ \u00a0]{5}|[ \u00a0]*\t|\s*$)")
 _ONLY_STARS = re.compile(r"[\s*]*")
 
 
@@ -49,10 +51,13 @@ def _read_block(file: str, block: list[tuple[int, str]]) -> list[ReceivedLine]:
     out = []
     open_styles: dict[str, bool] = {}
     for index, ((number, raw), body) in enumerate(zip(block, bodies, strict=True)):
-        text, emphases, removed = _strip(body, pairs.get(index, set()), open_styles)
-        hashes = len(raw) - len(raw.lstrip()) if body == raw else raw.count("#", 0, len(raw) - len(body))
-        marks = removed + (hashes if body != raw else 0)
-        out.append(ReceivedLine(file, number, raw, text, emphases, marks))
+        hashes = 0 if body == raw else raw.count("#", 0, len(raw) - len(body))
+        for column in _COLUMNS.finditer(body):
+            start, end = column.span()
+            marks = {at - start for at in pairs.get(index, set()) if start <= at < end}
+            text, emphases, removed = _strip(column[0], marks, open_styles)
+            out.append(ReceivedLine(file, number, raw, text, emphases, removed + hashes))
+            hashes = 0
     return out
 
 

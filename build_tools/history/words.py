@@ -13,6 +13,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
+from math import inf
 
 from build_tools.rendering.changes import Words
 from build_tools.vietnamese.letters import nfc
@@ -138,15 +140,20 @@ def _joined(matches: list[_Match]) -> list[_Match]:
 def _without_crumbs(matches: list[_Match], old: Sequence[str], new: Sequence[str]) -> list[_Match]:
     """Leaves out kept signs, and one or two kept words, between changes that are larger than they."""
     kept: list[_Match] = []
-    for number, match in enumerate(matches):
+    end_old = end_new = 0
+    for match, (next_old, next_new, _) in pairwise([*matches, (len(old), len(new), 0)]):
         at_old, at_new, length = match
-        end_old, end_new, _ = kept[-1] if kept else (0, 0, 0)
-        end_old, end_new = (end_old + kept[-1][2], end_new + kept[-1][2]) if kept else (0, 0)
-        next_old, next_new, _ = matches[number + 1] if number + 1 < len(matches) else (len(old), len(new), 0)
-        words = sum(1 for piece in new[at_new : at_new + length] if re.search(r"\w", piece))
         change_before = max(at_old - end_old, at_new - end_new)
         change_after = max(next_old - at_old - length, next_new - at_new - length)
-        if words <= _FEW and "\n" not in new[at_new : at_new + length] and min(change_before, change_after) > (words and words + 1):
-            continue
-        kept.append(match)
+        if min(change_before, change_after) <= _weight(new[at_new : at_new + length]):
+            kept.append(match)
+            end_old, end_new = at_old + length, at_new + length
     return kept
+
+
+def _weight(pieces: Sequence[str]) -> float:
+    """How many words must change on both sides of these so that they are no longer worth keeping."""
+    words = sum(1 for piece in pieces if re.search(r"\w", piece))
+    if words > _FEW or "\n" in pieces:
+        return inf
+    return words + 1 if words else 0

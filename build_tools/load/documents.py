@@ -54,6 +54,7 @@ def read_document(identity: str, fields: Fields, reader: Reader) -> Document | N
         furniture=tuple(Furniture("\n".join(f.lines("text")), f.text("what"), f.text("note"), f.span) for f in fields.records("furniture")),
         attested=tuple(Attestation(a.lines("fields"), a.text("source"), a.span) for a in fields.records("attested")),
         relations=read_relations(fields),
+        summary=fields.text("summary"),
         topics=fields.references("topics"),
         reviewed=_reviews(fields),
         field_spans=tuple((name, node.span) for name, node in fields.nodes.items()),

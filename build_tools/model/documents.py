@@ -82,6 +82,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     attested: tuple[Attestation, ...] = ()
     relations: tuple[tuple[str, Reference], ...] = ()
+    summary: str = ""
     topics: tuple[Reference, ...] = ()
     reviewed: tuple[Review, ...] = ()
     field_spans: tuple[tuple[str, Span], ...] = ()

@@ -10,6 +10,8 @@ from build_tools.model import Body, Document, Instrument
 from build_tools.rendering import addresses
 from build_tools.rendering.body_duties import Duty, by_role, duties_of
 from build_tools.rendering.calendar_file import CalendarFiles
+from build_tools.rendering.embed_view import oembed_link
+from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
@@ -62,6 +64,7 @@ class _Family:
         self.children: dict[str, list[Body]] = defaultdict(list)
         self.documents: dict[str, list[Document]] = defaultdict(list)
         self.instruments: dict[str, list[Instrument]] = defaultdict(list)
+        self.following = Following(site)
         self.localities = {loc.id: loc.name for loc in site.corpus.localities}
         for body in site.corpus.bodies:
             if body.parent:
@@ -97,7 +100,10 @@ def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family)
     )
     description = f"{body.name}: nhiệm vụ được giao theo vai trò và thời hạn, văn bản đã ban hành, nơi được nêu tên."
     json_ld = {"@type": "Organization", "name": body.name}
-    return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else ())
+    feeds = [(addresses.feed_of_body(body.id), feed_title("body", body.name))] if family.following.of_body(body.id) else []
+    embed = [oembed_link(addresses.oembed_of(addresses.embed_of_body(body.id)), f"Nhiệm vụ của {body.name}")] if duties else []
+    links = (*feed_links(context.settings.site_url, *feeds), *embed)
+    return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else (), links)
 
 
 def _named(site: Site, body: Body, shown: Set[str]) -> list[tuple[str, list[BackLink]]]:

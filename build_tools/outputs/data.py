@@ -103,6 +103,7 @@ def _document(site: Site, document: Document) -> dict[str, Any]:
         "date": document.date.isoformat() if document.date else None,
         "title": document.title,
         "short_title": document.short_title or None,
+        "summary": document.summary or None,
         "issuer": document.issuer,
         "locality": document.locality,
         "url": addresses.document_page(document.id),

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from build_tools.enews import summary_of
 from build_tools.link import Site
 from build_tools.model import Document
-from build_tools.rendering.addresses import WHATS_NEW, document_page
+from build_tools.rendering.addresses import (
+    ALL_FEED,
+    WHATS_NEW,
+    cover_picture,
+    document_page,
+    embed_codes_of_document,
+    embed_of_document,
+    feed_of_kind,
+    oembed_of,
+)
 from build_tools.rendering.change_view import days_of
+from build_tools.rendering.embed_view import oembed_link
+from build_tools.rendering.following import ALL_DOCUMENTS, feed_links, feed_title
 from build_tools.rendering.item_view import linker, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
-from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.page import Artifact, HeadLink, Page
+from build_tools.vocabularies import DOCUMENT_KINDS
 
 _TOLD = 40
 """Changes that the history of a document tells; all are on the pages of the years."""
@@ -45,6 +58,7 @@ def _page(context: Context, document: Document) -> Page:
         document=document,
         prints=context.prints,
         own_page=path,
+        embed_codes=embed_codes_of_document(document.id),
         title=by_path["title"],
         body=body,
         recipients=by_path.get("recipients"),
@@ -61,7 +75,26 @@ def _page(context: Context, document: Document) -> Page:
         whats_new=WHATS_NEW,
         tasks=[linked for linked in site.items_by_document[document.id] if linked.item.task],
     )
-    return Page(path, "documents", document.name, _description(document), content, _json_ld(context, document), ("assets/history.css",))
+    cover = cover_picture(document.id)
+    return Page(
+        path,
+        "documents",
+        document.name,
+        summary_of(site, document),
+        content,
+        _json_ld(context, document),
+        ("assets/history.css",),
+        _links(context, document),
+        cover if cover in context.files else "",
+        "article",
+    )
+
+
+def _links(context: Context, document: Document) -> tuple[HeadLink, ...]:
+    """Feeds in which the document stands, and its form for the frames of other sites."""
+    of_kind = (feed_of_kind(document.kind), feed_title("kind", DOCUMENT_KINDS[document.kind]))
+    feeds = feed_links(context.settings.site_url, (ALL_FEED, ALL_DOCUMENTS), of_kind)
+    return (*feeds, oembed_link(oembed_of(embed_of_document(document.id)), document.name))
 
 
 def _relations(site: Site, document: Document) -> dict[str, list[str]]:
@@ -93,15 +126,6 @@ def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:
             report = context.fidelity[name]
             found.append({"name": name, "sha256": originals[name].sha256, "report": report})
     return found
-
-
-def _description(document: Document) -> str:
-    facts = [document.name]
-    if document.number:
-        facts.append(f"số {document.number}")
-    if document.date:
-        facts.append(f"ngày {document.date:%d/%m/%Y}")
-    return ", ".join(facts) + ". Toàn văn, nhiệm vụ, nghị quyết được thực hiện và cơ quan được giao."
 
 
 def _json_ld(context: Context, document: Document) -> dict[str, Any]:

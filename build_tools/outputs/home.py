@@ -7,9 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from build_tools.link import Site
-from build_tools.rendering.addresses import BODY_NAMES, DEADLINES, SEARCH, WHATS_NEW, linked_address
+from build_tools.rendering.addresses import (
+    ALL_FEED,
+    BODY_NAMES,
+    CHANGES_FEED,
+    DEADLINES,
+    EMBED_LATEST,
+    SEARCH,
+    WHATS_NEW,
+    linked_address,
+    oembed_of,
+)
 from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.connections import implementing_links
+from build_tools.rendering.embed_view import oembed_link
+from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
@@ -64,6 +76,10 @@ def render(context: Context) -> Iterator[Page | Artifact]:
             **({"url": context.settings.site_url} if context.settings.site_url else {}),
         },
         ("assets/name-filter.css", "assets/home.css", "assets/name-filter.js", "assets/home.js"),
+        (
+            *feed_links(context.settings.site_url, (ALL_FEED, ALL_DOCUMENTS), (CHANGES_FEED, CHANGES)),
+            oembed_link(oembed_of(EMBED_LATEST), "Văn bản mới nhất"),
+        ),
     )
     yield Artifact(BODY_NAMES, _body_names(site))
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from build_tools.link import BackLink, LinkedItem, Site
 from build_tools.model import Instrument
-from build_tools.rendering.addresses import instrument_page, linked_address, tasks_filtered
+from build_tools.rendering.addresses import feed_of_instrument, instrument_page, linked_address, tasks_filtered
 from build_tools.rendering.connections import carriers_of, implementing_links, stated_by, stating, steps_above, steps_after
+from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import instrument_name
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import LINKED, Context, Output
@@ -37,8 +38,9 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "Các nghị quyết, chỉ thị, kết luận, quyết định… mà văn bản trên trang thực hiện hoặc dẫn",
         context.templates.render("instruments.html", root="../", site=site, groups=groups),
     )
+    following = Following(site)
     for instrument in site.corpus.instruments:
-        yield _page(context, instrument)
+        yield _page(context, instrument, followed=bool(following.of_instrument(instrument.id)))
 
 
 def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
@@ -46,7 +48,7 @@ def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
     return {"tasks": len(tasks), "documents": len({link.document.id for link in links})}
 
 
-def _page(context: Context, instrument: Instrument) -> Page:
+def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
     site = context.site
     name = instrument_name(instrument)
     carriers = carriers_of(site, instrument.id)
@@ -76,7 +78,16 @@ def _page(context: Context, instrument: Instrument) -> Page:
     description = (
         f"{name}{': ' + instrument.title if instrument.title and instrument.number else ''}. Văn bản và nhiệm vụ thực hiện, dẫn chiếu."
     )
-    return Page(instrument_page(instrument.id), "instruments", name, description, content, _json_ld(context, instrument, name))
+    feeds = [(feed_of_instrument(instrument.id), feed_title("instrument", name))] if followed else []
+    return Page(
+        instrument_page(instrument.id),
+        "instruments",
+        name,
+        description,
+        content,
+        _json_ld(context, instrument, name),
+        links=feed_links(context.settings.site_url, *feeds),
+    )
 
 
 def _relations(site: Site, instrument: Instrument) -> list[tuple[str, tuple[str, ...]]]:

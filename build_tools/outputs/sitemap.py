@@ -25,8 +25,11 @@ _INDEXES = (
     addresses.GAPS,
     addresses.BOOKLETS,
     addresses.DOWNLOADS,
+    addresses.KITS,
     addresses.TRAY,
     addresses.WHATS_NEW,
+    addresses.FEEDS,
+    addresses.EMBEDS,
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Assignment
-from build_tools.rendering.addresses import task_page
+from build_tools.rendering.addresses import cover_picture, task_page
 from build_tools.rendering.item_view import linker, name_of_item, place_of_item, view_of
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
@@ -55,7 +55,15 @@ def _page(context: Context, task: LinkedItem, previous: LinkedItem | None, follo
         href_of=lambda linked: task_page(linked.document.id, linked.item.path),
     )
     description = " ".join(task.item.text.split())[:250].rsplit(" ", 1)[0]
-    return Page(path, "tasks", f"{name} – {task.document.name}", description or name, content, _json_ld(task))
+    return Page(
+        path, "tasks", f"{name} – {task.document.name}", description or name, content, _json_ld(task), picture=_picture(context, task)
+    )
+
+
+def _picture(context: Context, task: LinkedItem) -> str:
+    """The cover of its document."""
+    cover = cover_picture(task.document.id)
+    return cover if cover in context.files else ""
 
 
 def _by_role(task: LinkedItem) -> dict[str, list[Assignment]]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from build_tools.history import CHANGES, Change, history_schema
-from build_tools.rendering.addresses import HISTORY_SCHEMA, WHATS_NEW, whats_new_in
+from build_tools.rendering.addresses import CHANGES_FEED, HISTORY_SCHEMA, WHATS_NEW, whats_new_in
 from build_tools.rendering.change_view import days_of
+from build_tools.rendering.following import CHANGES as CHANGES_TITLE
+from build_tools.rendering.following import feed_links
 from build_tools.rendering.output import LINKED, Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -52,7 +54,8 @@ def _page(
         whats_new=WHATS_NEW,
         since=min((context.history.first_seen(document) for document in context.site.documents), default=None),
     )
-    return Page(path, "documents", title, description, content, assets=("assets/history.css",))
+    links = feed_links(context.settings.site_url, (CHANGES_FEED, CHANGES_TITLE))
+    return Page(path, "documents", title, description, content, assets=("assets/history.css",), links=links)
 
 
 OUTPUT = Output("whats_new", LINKED, render)

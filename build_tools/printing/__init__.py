@@ -7,6 +7,7 @@ by Typst, ``word`` and ``epub`` by Pandoc; ``library`` keeps what was made. How 
 
 from build_tools.printing.body_sheet import sheet_of_body
 from build_tools.printing.content import named_sheet, sheet_of_booklet, sheet_of_document, sheet_of_part
+from build_tools.printing.cover import TALL, WIDE, cover_of_document, cover_of_part
 from build_tools.printing.library import Library, sheets_of
 from build_tools.printing.press import SUFFIXES, Press
 from build_tools.printing.sheet import Sheet
@@ -14,11 +15,15 @@ from build_tools.printing.typeset import PrintError, Typesetter
 
 __all__ = [
     "SUFFIXES",
+    "TALL",
+    "WIDE",
     "Library",
     "Press",
     "PrintError",
     "Sheet",
     "Typesetter",
+    "cover_of_document",
+    "cover_of_part",
     "named_sheet",
     "sheet_of_body",
     "sheet_of_booklet",

@@ -7,7 +7,8 @@ from typing import Any
 
 from build_tools.link import Site
 from build_tools.model import Body
-from build_tools.printing.sheet import Sheet, corrections_of, facts_of, node_of, origin_of, places_of, targets_of
+from build_tools.printing.flow import pieces_of
+from build_tools.printing.sheet import Sheet, corrections_of, facts_of, origin_of, places_of, targets_of
 from build_tools.rendering import addresses
 from build_tools.rendering.body_duties import Duty, duties_of
 from build_tools.rendering.item_view import place_of_item
@@ -66,5 +67,5 @@ def _task(site: Site, body: Body, duty: Duty) -> dict[str, Any]:
         "also": [ROLES[role] for role in duty.roles[1:]],
         "facts": list(facts_of(site, task, besides=body.id)),
         "targets": targets_of(site, task.item),
-        "items": [node_of(task.item, _TASK_LEVEL + 1)],
+        "pieces": pieces_of(task.item, _TASK_LEVEL + 1),
     }

@@ -7,8 +7,9 @@ from typing import Any
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Booklet, BookletItem, Document
 from build_tools.printing.body_sheet import sheet_of_body
+from build_tools.printing.flow import pieces_of
 from build_tools.printing.runs import paragraphs_of
-from build_tools.printing.sheet import Sheet, corrections_of, day_of, facts_of, node_of, origin_of, places_of, targets_of
+from build_tools.printing.sheet import Sheet, corrections_of, day_of, facts_of, origin_of, places_of, targets_of
 from build_tools.rendering import addresses
 from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.booklet_parts import parts_of
@@ -29,7 +30,7 @@ def sheet_of_document(site: Site, document: Document) -> Sheet:
         "letterhead": {"left": document.letterhead.left, "right": document.letterhead.right},
         "title_lines": [runs for _, runs in paragraphs_of(title.item)] if title else [[{"text": line}] for line in document.title_lines],
         "addressees": {"heading": document.addressees.heading, "lines": document.addressees.lines},
-        "items": [node_of(linked.item, 1) for linked in items if linked.item.path.partition("/")[0] not in _FRAME],
+        "pieces": [piece for linked in items if linked.item.path.partition("/")[0] not in _FRAME for piece in pieces_of(linked.item, 1)],
         "recipients": {
             "heading": document.recipients.heading,
             "lines": [runs for _, runs in paragraphs_of(recipients.item)] if recipients else [],
@@ -53,7 +54,7 @@ def sheet_of_part(site: Site, linked: LinkedItem) -> Sheet:
             "facts": list(facts_of(site, linked)),
             "targets": targets_of(site, item),
         },
-        "items": [node_of(item, 1)],
+        "pieces": pieces_of(item, 1),
         "corrections": list(corrections_of([linked])),
     }
     forms = ("pdf", "docx") if item.heading and item.kind == "section" else ("pdf",)
@@ -120,5 +121,5 @@ def _section(site: Site, item: BookletItem) -> dict[str, Any]:
         "above": [f"{part.label} {part.heading}".strip() for part in linked.ancestors if part.heading] if linked else [],
         "heading": heading,
         "note": item.note,
-        "items": [node_of(top.item, 1 if linked else 2) for top in tops],
+        "pieces": [piece for top in tops for piece in pieces_of(top.item, 1 if linked else 2)],
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,13 +21,12 @@ class EpubMaker:
 
     folder: Path
     site_url: str = ""
-    _metadata: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         self.site_url = self.site_url and self.site_url.rstrip("/") + "/"
 
-    def file(self, sheet: Sheet) -> bytes:
-        """A sheet as ``.epub``; the same sheet gives the same bytes. Raises RuntimeError when Pandoc refuses."""
+    def file(self, sheet: Sheet, cover: bytes) -> bytes:
+        """A sheet as ``.epub`` with a cover (PNG); the same sheet gives the same bytes. Raises RuntimeError when Pandoc refuses."""
         meta = {
             "title": sheet.title,
             "lang": "vi-VN",
@@ -35,10 +35,11 @@ class EpubMaker:
             **({"creator": sheet.data["issuer"]} if sheet.data["issuer"] else {}),
         }
         blocks = _EpubProse(sheet.data, self.site_url).blocks()
-        style = f"--css={self.folder.resolve() / 'epub.css'}"
-        return pandoc.convert(
-            blocks, meta, "epub3", style, "--epub-title-page=false", "--split-level=1", "--toc-depth=3", day=sheet.data["day"]
-        )
+        options = ("--epub-title-page=false", "--split-level=1", "--toc-depth=3", f"--css={self.folder.resolve() / 'epub.css'}")
+        with tempfile.TemporaryDirectory(prefix="vankien-epub-") as scratch:
+            picture = Path(scratch) / "bia.png"
+            picture.write_bytes(cover)
+            return pandoc.convert(blocks, meta, "epub3", *options, f"--epub-cover-image={picture}", day=sheet.data["day"])
 
 
 class _EpubProse(Prose):

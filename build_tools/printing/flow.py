@@ -7,51 +7,63 @@ layouts of all formats are made from this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from build_tools.printing.runs import Run
+from build_tools.model import Item, Paragraph
+from build_tools.printing.runs import Run, heading_runs, paragraphs_of
+
+Piece = dict[str, Any]
+"""``level``, that of a heading from 1 or 0 for a paragraph, and its ``runs``."""
 
 
-@dataclass(frozen=True)
-class Flow:
-    """A heading of a level from 1, or a paragraph with level 0."""
-
-    level: int
-    runs: list[Run]
+def pieces_of(item: Item, level: int) -> list[Piece]:
+    """The headings and paragraphs of an item and of all below it; its own heading has the level."""
+    return list(_pieces(item, level))
 
 
-def flow(node: dict[str, Any]) -> Iterator[Flow]:
-    """The headings and paragraphs of a node (see ``content``) and of all below it."""
-    lead = [{"text": f"{node['label']} "}] if node["label"] else []
-    if node["heading"]:
-        yield Flow(node["level"], [*lead, *node["heading"]])
+def _pieces(item: Item, level: int) -> Iterator[Piece]:
+    lead = _label(item)
+    heading = heading_runs(item)
+    if heading:
+        yield {"level": level, "runs": [*lead, *heading]}
         lead = []
     said: list[Run] = []
-    for block in node["blocks"]:
-        child = block.get("node")
-        if child is None:
+    for part in _in_order(item):
+        if isinstance(part, tuple):
             if said:
-                yield Flow(0, said)
-            said, lead = [*lead, *block["runs"]], []
-        elif child["kind"] == "run_in":
-            said, lead = [*lead, *said, *([{"text": " "}] if said else []), *_run_in(child)], []
+                yield {"level": 0, "runs": said}
+            said, lead = [*lead, *part[1]], []
+        elif part.kind == "run_in":
+            said, lead = [*lead, *said, *([{"text": " "}] if said else []), *_run_in(part)], []
         else:
-            if said or lead:
-                yield Flow(0, said or _closed(lead))
+            yield from _closed(said, lead)
             said, lead = [], []
-            yield from flow(child)
+            yield from _pieces(part, level + 1)
+    yield from _closed(said, lead)
+
+
+def _closed(said: list[Run], lead: list[Run]) -> Iterator[Piece]:
+    """A paragraph that has come to its end; a label may stand alone."""
     if said or lead:
-        yield Flow(0, said or _closed(lead))
+        yield {"level": 0, "runs": said or [{"text": run["text"].rstrip()} for run in lead]}
 
 
-def _run_in(node: dict[str, Any]) -> list[Run]:
-    parts: list[Run] = [{"text": f"{node['label']} "}] if node["label"] else []
-    for number, block in enumerate(b for b in node["blocks"] if "runs" in b):
-        parts += [*([{"text": " "}] if number else []), *block["runs"]]
+def _label(item: Item) -> list[Run]:
+    return [{"text": f"{item.label} "}] if item.label else []
+
+
+def _run_in(item: Item) -> list[Run]:
+    parts = _label(item)
+    for number, (_, runs) in enumerate(paragraphs_of(item)):
+        parts += [*([{"text": " "}] if number else []), *runs]
     return parts
 
 
-def _closed(lead: list[Run]) -> list[Run]:
-    """A label that stands alone."""
-    return [{"text": run["text"].rstrip()} for run in lead]
+def _in_order(item: Item) -> Iterator[tuple[Paragraph, list[Run]] | Item]:
+    """Paragraphs with their runs, and children, as they are printed."""
+    paragraphs = paragraphs_of(item)
+    for position, child in enumerate(item.children):
+        while paragraphs and paragraphs[0][0].position <= position:
+            yield paragraphs.pop(0)
+        yield child
+    yield from paragraphs

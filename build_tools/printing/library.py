@@ -12,7 +12,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,7 @@ from build_tools.link import Site
 from build_tools.printing import pandoc
 from build_tools.printing.body_sheet import sheet_of_body
 from build_tools.printing.content import sheet_of_booklet, sheet_of_document, sheet_of_part
+from build_tools.printing.cover import cover_of_document
 from build_tools.printing.imposition import page_count
 from build_tools.printing.press import BY_PANDOC, SUFFIXES, Press
 from build_tools.printing.sheet import Sheet
@@ -76,12 +77,23 @@ class Library:
             try:
                 for path, sheet, form in orders:
                     data = made[path].result() if path in made else self.file(sheet, form)
-                    pages = 0 if form in BY_PANDOC else page_count(data)
-                    yield PrintFile(sheet.title, path, form, pages, len(data)), Artifact(path, data), sheet.address
+                    yield _print_file(sheet, path, form, data), Artifact(path, data), sheet.address
             finally:
                 for waiting in made.values():
                     waiting.cancel()
         self._forget_old()
+
+    def of_sheet(self, path: str, sheet: Sheet, forms: Iterable[str]) -> Iterator[tuple[PrintFile, Artifact]]:
+        """The same for one sheet, whose path as PDF is given, in some of its forms."""
+        for form in forms:
+            named = path.removesuffix(".pdf") + SUFFIXES[form]
+            data = self.file(sheet, form)
+            yield _print_file(sheet, named, form, data), Artifact(named, data)
+
+    def covers(self, site: Site) -> Iterator[Artifact]:
+        """The cover picture of every document. Raises PrintError."""
+        for document in site.corpus.documents:
+            yield Artifact(addresses.cover_picture(document.id), self.file(cover_of_document(site, document), "cover"))
 
     def file(self, sheet: Sheet, form: str) -> bytes:
         """The bytes of a sheet in a form."""
@@ -106,3 +118,7 @@ class Library:
             for path in self.folder.iterdir():
                 if path.stat().st_mtime < before:
                     path.unlink(missing_ok=True)
+
+
+def _print_file(sheet: Sheet, path: str, form: str, data: bytes) -> PrintFile:
+    return PrintFile(sheet.title, path, form, 0 if form in BY_PANDOC else page_count(data), len(data))

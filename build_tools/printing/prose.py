@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_tools.printing import pandoc
-from build_tools.printing.flow import flow
+from build_tools.printing.flow import Piece
 from build_tools.printing.pandoc import Block, Inline
 from build_tools.printing.runs import Run
 
@@ -116,9 +116,9 @@ class Prose:
     def line(self, style: str, said: str) -> Block:
         return self.styled(style, pandoc.paragraph(pandoc.text(said)))
 
-    def _node(self, node: dict[str, Any]) -> Iterator[Block]:
-        for piece in flow(node):
-            yield self.heading(piece.level, piece.runs) if piece.level else pandoc.paragraph(self.inlines(piece.runs))
+    def _pieces(self, pieces: Sequence[Piece]) -> Iterator[Block]:
+        for piece in pieces:
+            yield self.heading(piece["level"], piece["runs"]) if piece["level"] else pandoc.paragraph(self.inlines(piece["runs"]))
             yield from self.after()
 
     # a document
@@ -133,8 +133,7 @@ class Prose:
         for said in [data["addressees"]["heading"], *data["addressees"]["lines"]]:
             if said:
                 yield self.line("addressees", said)
-        for node in data["items"]:
-            yield from self._node(node)
+        yield from self._pieces(data["pieces"])
         yield from self._ending()
         yield from self._source(data)
 
@@ -162,10 +161,9 @@ class Prose:
         part = self.data["part"]
         above = "".join(f" › {each}" for each in part["above"])
         yield self.line("origin", f"{part['document']}{above} ({part['place']})")
-        for node in self.data["items"]:
-            if not node["heading"]:
-                yield self.heading(1, [{"text": self.data["title"]}])
-            yield from self._node(node)
+        if not self.data["pieces"][0]["level"]:
+            yield self.heading(1, [{"text": self.data["title"]}])
+        yield from self._pieces(self.data["pieces"])
         yield from self._facts(part)
         yield from self._source(self.data)
 
@@ -200,8 +198,7 @@ class Prose:
     def _task(self, task: dict[str, Any]) -> Iterator[Block]:
         also = f"; cũng {', '.join(role.lower() for role in task['also'])}" if task["also"] else ""
         yield self.line("origin", f"{' › '.join([*task['above'], task['place']])}{also}")
-        for node in task["items"]:
-            yield from self._node(node)
+        yield from self._pieces(task["pieces"])
         yield from self._facts(task)
 
     # a booklet
@@ -217,7 +214,7 @@ class Prose:
 
     def _section(self, section: dict[str, Any]) -> Iterator[Block]:
         own = [self.heading(1, [{"text": section["heading"]}])] if section["heading"] else []
-        rest = [block for node in section["items"] for block in self._node(node)]
+        rest = list(self._pieces(section["pieces"]))
         if not own:
             own, rest = rest[:1], rest[1:]
         yield from own

@@ -1,4 +1,4 @@
-"""What sheets are made of: texts as nodes, facts, where things come from; plain data for every format."""
+"""What sheets are made of: facts, where things come from; plain data for every format."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any
 
 from build_tools.diagnostics import Span
 from build_tools.link import LinkedItem, Site
-from build_tools.model import Document, Item, Paragraph
-from build_tools.printing.runs import Run, heading_runs, paragraphs_of
+from build_tools.model import Document, Item
 from build_tools.rendering.due_points import due_points
 from build_tools.rendering.indicator_values import said
 from build_tools.rendering.instrument_name import name_of_target
@@ -49,21 +48,6 @@ def origin_of(site: Site, document: Document, title: str, address: str) -> dict[
         "address": address,
         "originals": [{"name": name, "sha256": originals[name].sha256} for name in document.originals if name in originals],
     }
-
-
-def node_of(item: Item, level: int) -> dict[str, Any]:
-    """An item with its blocks in printed order: paragraphs as runs, children as nodes."""
-    blocks = [{"runs": part[1]} if isinstance(part, tuple) else {"node": node_of(part, level + 1)} for part in _in_order(item)]
-    return {"label": item.label, "heading": heading_runs(item), "kind": item.kind, "level": level, "blocks": blocks}
-
-
-def _in_order(item: Item) -> Iterator[tuple[Paragraph, list[Run]] | Item]:
-    paragraphs = paragraphs_of(item)
-    for position, child in enumerate(item.children):
-        while paragraphs and paragraphs[0][0].position <= position:
-            yield paragraphs.pop(0)
-        yield child
-    yield from paragraphs
 
 
 def facts_of(site: Site, linked: LinkedItem, besides: str = "") -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Typst, in this process: data in, PDF bytes out. The same data give the same bytes.
+"""Typst, in this process: data in, bytes of PDF or PNG out. The same data give the same bytes.
 
 Only the fonts of the repository are used. A character that none of them has is an error with the
 place of its text, because a printer would show a box.
@@ -16,6 +16,7 @@ import segno
 import typst
 
 from build_tools.diagnostics import Span
+from build_tools.printing.cover import WIDE, cover_data
 from build_tools.printing.imposition import page_count, saddle_stitch
 from build_tools.printing.sheet import Sheet
 
@@ -39,9 +40,19 @@ class Typesetter:
         self.site_url = site_url and site_url.rstrip("/") + "/"
 
     @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")])
+
+    @cached_property
     def _compiler(self) -> typst.Compiler:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")])
-        return typst.Compiler(input=str(self.folder / "sheet.typ"), root=str(self.folder), font_paths=fonts, ignore_system_fonts=True)
+        return self._compiler_of("sheet.typ")
+
+    @cached_property
+    def _painter(self) -> typst.Compiler:
+        return self._compiler_of("cover.typ")
+
+    def _compiler_of(self, name: str) -> typst.Compiler:
+        return typst.Compiler(input=str(self.folder / name), root=str(self.folder), font_paths=self._fonts, ignore_system_fonts=True)
 
     def pdf(self, sheet: Sheet, *, large: bool = False, paper: str = "a4") -> bytes:
         """A sheet as PDF/A-2a and PDF/UA-1. Raises PrintError where a character has no glyph or the layout fails.
@@ -73,6 +84,19 @@ class Typesetter:
             )
         return _one_file(made)
 
+    def picture(self, sheet: Sheet, size: tuple[int, int] = WIDE) -> bytes:
+        """The cover of a sheet as PNG of that many pixels. Raises PrintError where a character has no glyph.
+
+        Typst draws a box for such a character and says nothing, except where it makes PDF/A; so it is asked for that first.
+        """
+        inputs = {"data": json.dumps(cover_data(sheet, size), ensure_ascii=False)}
+        try:
+            self._painter.compile(format="pdf", pdf_standards=["a-2b"], timestamp=_NEVER, sys_inputs=inputs)
+            made = self._painter.compile(format="png", ppi=72.0, sys_inputs=inputs)
+        except typst.TypstError as error:
+            raise _explained(error, sheet.places) from error
+        return _one_file(made)
+
     def _qr(self, address: str) -> str:
         """The code of an address as SVG; none without the site's own address, because no address is invented."""
         return segno.make(address, error="m", micro=False).svg_inline(border=0) if self.site_url else ""
@@ -81,7 +105,7 @@ class Typesetter:
 def _one_file(made: object) -> bytes:
     """Typst gives a list where it makes several files."""
     if not isinstance(made, bytes):
-        raise TypeError("typst gave no PDF")
+        raise TypeError("typst gave no file")
     return made
 
 

@@ -105,7 +105,7 @@ def _kind_and_place(to: str) -> tuple[str, str]:
         parts = urlsplit(to)
         return ("rsync", to) if parts.hostname and parts.path.strip("/") else ("", "")
     place = to.removeprefix("rsync:")
-    if _OVER_SSH.match(place) and "://" not in place:
+    if _OVER_SSH.match(place) and "://" not in place and (to.startswith("rsync:") or "@" in place):
         return "rsync", place
     return ("rsync", place) if to.startswith("rsync:") and place.startswith("/") else ("", "")
 

@@ -137,10 +137,14 @@ def _parts_of(site: Path, path: str, site_url: str) -> PageParts | None:
     if path.endswith(".css"):
         return PageParts(frozenset(), tuple(_css_links((site / path).read_text("utf-8", "replace"))))
     if site_url and path.endswith(_LISTS_OF_ADDRESSES):
-        text = (site / path).read_text("utf-8", "replace")
-        found = re.findall(re.escape(html.escape(site_url)) + r"[^\s\"'<>]*", text)
-        return PageParts(frozenset(), tuple(dict.fromkeys(html.unescape(link) for link in found)))
+        return PageParts(frozenset(), tuple(_listed_links((site / path).read_text("utf-8", "replace"), site_url)))
     return None
+
+
+def _listed_links(text: str, site_url: str) -> Iterator[str]:
+    """Addresses of the site in XML, also in the HTML that feeds hold in escaped form, where sentences end behind them."""
+    found = re.findall(re.escape(site_url) + r"[^\s\"'<>]*", html.unescape(text))
+    return (html.unescape(link).rstrip(".,;:") for link in dict.fromkeys(found))
 
 
 def _css_links(text: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ _ERRNO = {
 }
 _RSYNC = (
     (r"Host key verification failed", "chưa biết khóa của máy chủ, hoặc khóa đã đổi; hỏi người quản trị rồi nối một lần bằng lệnh ssh"),
-    (r"Permission denied \(|auth failed", "máy chủ không nhận tài khoản hoặc khóa này"),
+    (r"Permission denied \([a-z]|auth failed", "máy chủ không nhận tài khoản hoặc khóa này"),
     (r"No space left|Disk quota", _FULL),
     (r"Permission denied|Operation not permitted|read only", _NO_RIGHTS),
     (r"Could not resolve|timed out|refused|unreachable|No route|connection unexpectedly closed", "không nối được với máy chủ"),

@@ -125,6 +125,24 @@ def print_of_body(body: str) -> str:
     return f"tai-ve/in/co-quan/{body}.pdf"
 
 
+KITS = "dang-tin/index.html"
+
+
+def kit_page(document: str, path: str = "") -> str:
+    """What to paste and attach on a news page, of a document or of a section of it."""
+    return f"dang-tin/{document}/{address_of_path(path)}.html" if path else f"dang-tin/{document}.html"
+
+
+def kit_archive(document: str) -> str:
+    """The same for a document as files in a zip."""
+    return f"dang-tin/{document}.zip"
+
+
+def cover_picture(document: str) -> str:
+    """A picture of 1200x630 pixels with the title of a document."""
+    return f"dang-tin/anh/{document}.png"
+
+
 TRAY = "tap-hoc-tap/tu-chon.html"
 """The booklet that a reader puts together."""
 
@@ -148,6 +166,63 @@ DOWNLOADS = "tai-ve/index.html"
 ALL_DEADLINES = calendar_file("tat-ca")
 BODY_NAMES = "data/bodies.js"
 """Names of the bodies that have tasks, for the chooser of the home page."""
+
+
+def instrument_calendar_file(instrument: str) -> str:
+    """The deadlines of the tasks that carry out an instrument."""
+    return f"tai-ve/lich/nghi-quyet/{instrument}.ics"
+
+
+FEEDS = "nguon-tin/index.html"
+ALL_FEED = "nguon-tin/tat-ca"
+CHANGES_FEED = "nguon-tin/thay-doi"
+
+
+def feed_of_kind(kind: str) -> str:
+    """A feed without its suffix, as all of these."""
+    return f"nguon-tin/loai/{kind}"
+
+
+def feed_of_body(body: str) -> str:
+    return f"nguon-tin/co-quan/{body}"
+
+
+def feed_of_instrument(instrument: str) -> str:
+    return f"nguon-tin/nghi-quyet/{instrument}"
+
+
+def feed_file(feed: str, form: str) -> str:
+    """``form`` is ``atom`` or ``json``."""
+    return f"{feed}.{form}"
+
+
+EMBEDS = "nhung/index.html"
+EMBED_LATEST = "nhung/moi-nhat.html"
+EMBED_LATEST_LIST = "nhung/moi-nhat-danh-sach.html"
+
+
+def embed_of_document(document: str, path: str = "") -> str:
+    """A light page for the frames of other sites: a document or a section of it."""
+    return f"nhung/van-ban/{document}/{address_of_path(path)}.html" if path else f"nhung/van-ban/{document}.html"
+
+
+def embed_of_body(body: str) -> str:
+    """The task list of a body, for frames."""
+    return f"nhung/co-quan/{body}.html"
+
+
+def embed_codes_of_document(document: str) -> str:
+    """What to paste into another page to show a document or a section there."""
+    return f"nhung/ma/van-ban/{document}.html"
+
+
+def embed_codes_of_body(body: str) -> str:
+    return f"nhung/ma/co-quan/{body}.html"
+
+
+def oembed_of(embed: str) -> str:
+    """What oEmbed says of a page for frames."""
+    return f"{embed.removesuffix('.html')}.json"
 
 
 def sheet_file(body: str, form: str) -> str:

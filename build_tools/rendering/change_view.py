@@ -28,6 +28,7 @@ class ChangeView:
 class DocumentChanges:
     """What happened to one document on one day; ``more`` are further changes that are not told one by one."""
 
+    id: str
     name: str
     href: str
     whole: ChangeView | None
@@ -56,7 +57,7 @@ def _by_document(site: Site, changes: Iterable[Change]) -> Iterable[DocumentChan
         rest = [change for change in own if change is not whole]
         views = tuple(_view(site, change) for change in islice(rest, SHOWN_OF_A_DOCUMENT))
         href = document_page(document) if document in site.documents else ""
-        yield DocumentChanges(own[0].document_name, href, _view(site, whole) if whole else None, views, len(rest) - len(views))
+        yield DocumentChanges(document, own[0].document_name, href, _view(site, whole) if whole else None, views, len(rest) - len(views))
 
 
 def _view(site: Site, change: Change) -> ChangeView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -63,10 +63,21 @@ class Change:
             operation, text = self.words[0]
             return ((operation, _cut(text, _WHOLE, 0)),)
         last = len(self.words) - 1
-        return tuple(
+        cut = (
             (operation, _cut(text, _AROUND * (at > 0), _AROUND * (at < last)) if operation == "same" else text)
             for at, (operation, text) in enumerate(self.words)
         )
+        return tuple(piece for operation, text in cut for piece in _without_lead(operation, text))
+
+
+def _without_lead(operation: str, text: str) -> Iterator[tuple[str, str]]:
+    """Spaces before the first word are no change that anybody sees."""
+    bare = text.lstrip()
+    if operation != "same" and bare and bare != text:
+        yield "same", text[: -len(bare)]
+        yield operation, bare
+    else:
+        yield operation, text
 
 
 def _cut(text: str, head: int, tail: int) -> str:

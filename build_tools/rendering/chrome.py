@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import escape
 
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.sharing import sharing_head
 
 MARKERS = ("title", "description", "canonical", "head", "content")
 
@@ -58,7 +59,7 @@ class Chrome:
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
             "canonical": str(escape(site_url + page.path if site_url else page.path.rpartition("/")[2])),
-            "head": _json_ld(page.json_ld) + "".join(_asset(page.root + path) for path in page.assets),
+            "head": sharing_head(page, site_url) + _json_ld(page.json_ld) + "".join(_asset(page.root + path) for path in page.assets),
             "content": str(page.content),
         }
         out = "".join(before + parts[part] for before, part in self._pieces) + self._tail

@@ -65,6 +65,7 @@ def _document() -> dict[str, Any]:
             "date": _OPTIONAL,
             "title": _TEXT,
             "short_title": _OPTIONAL,
+            "summary": _OPTIONAL,
             "issuer": _TEXT,
             "locality": _TEXT,
             "url": _TEXT,

@@ -12,7 +12,7 @@ from build_tools.ids import anchor_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
 from build_tools.rendering.addresses import item_address, target_address
-from build_tools.rendering.rich_text import Linker, note_anchor, render_heading, render_note, render_paragraphs
+from build_tools.rendering.rich_text import Dress, Linker, note_anchor, render_heading, render_note, render_paragraphs
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,13 @@ def linker(site: Site, root: str, own_page: str) -> Linker:
     return address
 
 
-def view_of(site: Site, linked: LinkedItem, link: Linker, prefix: str = "") -> ItemView:
-    """The view of an item and everything below it; ``prefix`` keeps anchors apart on a page with parts of several documents."""
+def view_of(site: Site, linked: LinkedItem, link: Linker, prefix: str = "", dress: Dress | None = None) -> ItemView:
+    """The view of an item and everything below it.
+
+    ``prefix`` keeps anchors apart on a page with parts of several documents; ``dress`` is for HTML that leaves the site.
+    """
     item = linked.item
-    paragraphs = list(render_paragraphs(item, linked.mentions.text, link, prefix))
+    paragraphs = list(render_paragraphs(item, linked.mentions.text, link, prefix, dress))
     blocks: list[BlockView] = []
     run_in: list[ItemView] = []
     open_paragraph: Markup | None = None
@@ -99,7 +102,7 @@ def view_of(site: Site, linked: LinkedItem, link: Linker, prefix: str = "") -> I
         while paragraphs and paragraphs[0][0].position <= position:
             close()
             open_paragraph = paragraphs.pop(0)[1]
-        view = view_of(site, site.items[f"{linked.document.id}#{child.path}"], link, prefix)
+        view = view_of(site, site.items[f"{linked.document.id}#{child.path}"], link, prefix, dress)
         if child.run_in:
             run_in.append(view)
         else:
@@ -113,13 +116,13 @@ def view_of(site: Site, linked: LinkedItem, link: Linker, prefix: str = "") -> I
         linked=linked,
         anchor=prefix + anchor_of_path(item.path),
         href=item_address(linked.document, item),
-        heading=render_heading(item, linked.mentions.heading, link),
+        heading=render_heading(item, linked.mentions.heading, link, dress),
         blocks=tuple(blocks),
         notes=tuple(
             NoteView(
                 note.mark,
                 prefix + note_anchor(item.path, note.mark),
-                render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link),
+                render_note(item, note, linked.mentions.footnotes.get(note.mark, ()), link, dress),
             )
             for note in item.footnotes
         ),

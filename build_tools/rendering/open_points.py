@@ -149,15 +149,16 @@ def _excerpt(text: str, mention: Mention) -> str:
 def instruments_not_identified(site: Site) -> Iterator[Group]:
     """Documents and instruments whose number, date or issuer nobody has stated."""
     for document in site.corpus.documents:
-        if lacks := _lacks(document):
+        if lacks := missing_facts(document):
             yield Group(document.name, (Entry(document.name, document_page(document.id), lacks),), document.id)
     for kind in INSTRUMENT_TYPES:
-        lacking = [(i, _lacks(i)) for i in site.corpus.instruments if i.type == kind.id]
+        lacking = [(i, missing_facts(i)) for i in site.corpus.instruments if i.type == kind.id]
         entries = [Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), lacks) for i, lacks in lacking if lacks]
         if entries:
             yield Group(kind.name, _in_order(entries))
 
 
-def _lacks(thing: Document | Instrument) -> str:
+def missing_facts(thing: Document | Instrument) -> str:
+    """``không ghi số, ngày``: what of number, date and issuer nobody has stated; empty when all is there."""
     missing = [name for name, value in (("số", thing.number), ("ngày", thing.date), ("cơ quan ban hành", thing.issuer)) if not value]
     return f"không ghi {', '.join(missing)}" if missing else ""

@@ -44,6 +44,8 @@ class Settings:
     """What stands on them, for the search."""
     today: date = UNKNOWN_DAY
     """The day of the build. Only the history may look at it, and only when it notes something new."""
+    feed_ids: str = ""
+    """What the ids of feeds and entries begin with, where ``mkdocs.yml`` says it; see ``feed_ids``."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Context:
     fidelity: Mapping[str, FidelityReport]
     prints: Mapping[str, tuple[PrintFile, ...]] = field(default_factory=dict)
     """Address of a page or a place -> its printed file; empty where nothing is printed."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Path -> bytes of every printed file and every cover picture; empty where nothing is printed."""
     history: History = field(default_factory=History)
 
 

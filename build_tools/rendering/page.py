@@ -17,6 +17,17 @@ class Artifact:
 
 
 @dataclass(frozen=True)
+class HeadLink:
+    """Another form of what a page shows, for programs: a feed, or what oEmbed says. ``path`` is counted from the site's root."""
+
+    type: str
+    path: str
+    title: str
+    absolute: bool = False
+    """For programs that do not resolve addresses; such a link needs the site's own address."""
+
+
+@dataclass(frozen=True)
 class Page:
     """What one address shows. ``path`` may hold slashes; ``section`` marks the part of the site."""
 
@@ -28,6 +39,10 @@ class Page:
     json_ld: dict[str, Any] = field(default_factory=dict)
     assets: tuple[str, ...] = ()
     """Style sheets (``.css``) and scripts (``.js``) that only this page needs, from the site's root; scripts run in this order."""
+    links: tuple[HeadLink, ...] = ()
+    picture: str = ""
+    """A cover picture of 1200x630 pixels for those who share the page, from the site's root."""
+    og_type: str = "website"
 
     @property
     def depth(self) -> int:

@@ -8,6 +8,13 @@ from build_tools.vietnamese.numerals import show_number
 
 _FORMS = {"pdf": "PDF", "folded": "PDF gập A5", "docx": "Word", "epub": "EPUB"}
 
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+}
+"""Form -> its media type."""
+
 
 @dataclass(frozen=True)
 class PrintFile:

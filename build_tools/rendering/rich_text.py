@@ -20,6 +20,18 @@ Linker = Callable[[Mention], str]
 
 
 @dataclass(frozen=True)
+class Dress:
+    """How links, corrections and footnote marks look, where they look otherwise than on the pages of the site."""
+
+    mention: Callable[[str, str, Markup], Markup]
+    """Of its type, address and words."""
+    correction: Callable[[Correction, Markup, bool], Markup]
+    """Of the printed words; the last says whether it may take the focus."""
+    mark: Callable[[str, str], Markup]
+    """Of the anchor of the note and its mark."""
+
+
+@dataclass(frozen=True)
 class Edit:
     """A correction at a stretch of a text."""
 
@@ -34,15 +46,18 @@ def edits_of(text: str, corrections: Sequence[Correction]) -> tuple[Edit, ...]:
     return tuple(Edit(printed, printed + length, correction) for _, printed, _, length, correction in edits)
 
 
-def render_heading(item: Item, mentions: Sequence[Mention], link: Linker) -> Markup:
+def render_heading(item: Item, mentions: Sequence[Mention], link: Linker, dress: Dress | None = None) -> Markup:
     """A heading with its links and corrections."""
-    return _Renderer(item.path, item.heading, mentions, edits_of(item.heading, item.corrections), link).render(Paragraph(item.heading), 0)
+    edits = edits_of(item.heading, item.corrections)
+    return _Renderer(item.path, item.heading, mentions, edits, link, dress=dress).render(Paragraph(item.heading), 0)
 
 
-def render_paragraphs(item: Item, mentions: Sequence[Mention], link: Linker, prefix: str = "") -> tuple[tuple[Paragraph, Markup], ...]:
+def render_paragraphs(
+    item: Item, mentions: Sequence[Mention], link: Linker, prefix: str = "", dress: Dress | None = None
+) -> tuple[tuple[Paragraph, Markup], ...]:
     """Each paragraph of an item with its HTML, without the surrounding element; ``prefix`` is that of all anchors."""
     text = item.text
-    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link, prefix)
+    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link, prefix, dress)
     out = []
     offset = 0
     for paragraph in item.paragraphs:
@@ -51,10 +66,10 @@ def render_paragraphs(item: Item, mentions: Sequence[Mention], link: Linker, pre
     return tuple(out)
 
 
-def render_note(item: Item, note: Footnote, mentions: Sequence[Mention], link: Linker) -> Markup:
+def render_note(item: Item, note: Footnote, mentions: Sequence[Mention], link: Linker, dress: Dress | None = None) -> Markup:
     """A footnote's text."""
     text = note.text
-    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link)
+    renderer = _Renderer(item.path, text, mentions, edits_of(text, item.corrections), link, dress=dress)
     parts = []
     offset = 0
     for paragraph in note.paragraphs:
@@ -70,13 +85,23 @@ def note_anchor(path: str, mark: str) -> str:
 class _Renderer:
     """Renders stretches of one text; offsets are those of the whole text."""
 
-    def __init__(self, path: str, text: str, mentions: Sequence[Mention], edits: tuple[Edit, ...], link: Linker, prefix: str = "") -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        mentions: Sequence[Mention],
+        edits: tuple[Edit, ...],
+        link: Linker,
+        prefix: str = "",
+        dress: Dress | None = None,
+    ) -> None:
         self.path = path
         self.text = text
         self.mentions = mentions
         self.edits = edits
         self.link = link
         self.prefix = prefix
+        self.dress = dress or _ON_PAGES
 
     def render(self, paragraph: Paragraph, base: int) -> Markup:
         end = base + len(paragraph.text)
@@ -92,8 +117,7 @@ class _Renderer:
                 continue
             out.append(self._corrected(at, mention.start, emphases, notes, True))
             inside = self._corrected(mention.start, mention.end, emphases, [], False)
-            kind = escape(mention.type)
-            out.append(Markup('<a class="vk-m vk-m-{}" href="{}">{}</a>').format(kind, href, inside))
+            out.append(self.dress.mention(mention.type, href, inside))
             out += [self._mark(mark) for offset, mark in notes if mention.start < offset < mention.end]
             notes = [n for n in notes if not mention.start < n[0] < mention.end]
             at = mention.end
@@ -111,7 +135,7 @@ class _Renderer:
                 continue
             out.append(self._emphasised(at, edit.start, emphases, notes))
             printed = self._emphasised(edit.start, edit.end, emphases, [])
-            out.append(_correction(edit.correction, printed, focusable))
+            out.append(self.dress.correction(edit.correction, printed, focusable))
             out += [self._mark(mark) for offset, mark in notes if edit.start < offset < edit.end]
             notes[:] = [n for n in notes if not edit.start < n[0] < edit.end]
             at = edit.end
@@ -140,11 +164,21 @@ class _Renderer:
         return html
 
     def _mark(self, mark: str) -> Markup:
-        anchor = self.prefix + note_anchor(self.path, mark)
-        return Markup('<sup class="vk-note" id="{0}-ref"><a href="#{0}" aria-label="Chú thích {1}">{1}</a></sup>').format(anchor, mark)
+        return self.dress.mark(self.prefix + note_anchor(self.path, mark), mark)
+
+
+def _mention(kind: str, href: str, words: Markup) -> Markup:
+    return Markup('<a class="vk-m vk-m-{}" href="{}">{}</a>').format(kind, href, words)
+
+
+def _mark(anchor: str, mark: str) -> Markup:
+    return Markup('<sup class="vk-note" id="{0}-ref"><a href="#{0}" aria-label="Chú thích {1}">{1}</a></sup>').format(anchor, mark)
 
 
 def _correction(correction: Correction, printed: Markup, focusable: bool) -> Markup:
     tip = f"Bản nhận được ghi “{correction.printed}”; đọc là “{correction.read_as}” ({correction.why})"
     focus = Markup(' tabindex="0" role="note"') if focusable else Markup("")
     return Markup('<span class="vk-corr" data-tip="{}"{}><del>{}</del><ins>{}</ins></span>').format(tip, focus, printed, correction.read_as)
+
+
+_ON_PAGES = Dress(_mention, _correction, _mark)

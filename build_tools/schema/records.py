@@ -50,6 +50,7 @@ _RECORDS = (
             Field("kind", _choice(DOCUMENT_KINDS), "Loại văn bản", required=True),
             Field("title", Lines(), "Tên văn bản, mỗi dòng in một dòng", required=True),
             Field("short_title", Line(), "Tên gọi trong danh sách của trang, không thuộc văn bản"),
+            Field("summary", Line(), "Tóm tắt để đăng tin và chia sẻ, nhiều nhất 300 ký tự; bỏ trống thì lấy những câu đầu"),
             Field("number", Line(), "Số và ký hiệu; bỏ trống nếu không ghi"),
             Field("date", Day(), "Ngày ban hành; bỏ trống nếu không ghi"),
             Field("attested", ListOf(RecordType("attestation")), "Nguồn của điều không có trong chữ văn bản"),

@@ -23,8 +23,9 @@ from build_tools.load import ContentFile, load_corpus
 from build_tools.project import Project
 from build_tools.rendering.output import Settings
 from build_tools.rendering.templates import Templates
+from tests.bench import importer as reading
 from tests.bench import map as connections_map
-from tests.bench import printing, proposals, recognition, tasks_table
+from tests.bench import printing, proofreading, proposals, recognition, tasks_table
 from tests.bench.search import quality, scale
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -86,6 +87,8 @@ def main() -> None:
     console.print(growth)
     recognition.report(console, files, repeated(files, 40))
     proposals.report(console, checked.site)
+    proofreading.main(console)
+    reading.report(console)
     connections_map.main(console)
     tasks_table.main(console)
     printing.main(console)

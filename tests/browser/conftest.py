@@ -76,7 +76,8 @@ class Watch:
         self.errors: list[str] = []
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
-        page.on("requestfailed", lambda r: self.errors.append(f"failed {r.url}"))
+        # what a page still asked for when the reader left it is no fault
+        page.on("requestfailed", lambda r: self.errors.append(f"failed {r.url}") if r.failure != "net::ERR_ABORTED" else None)
         page.on("request", lambda r: self.errors.append(f"outside {r.url}") if not r.url.startswith((site, "data:", "blob:")) else None)
 
 
@@ -129,6 +130,14 @@ def kinds(built_site: Path) -> dict[str, str]:
         "booklets": "tap-hoc-tap/index.html",
         "tray": "tap-hoc-tap/tu-chon.html?items=02-ctrhd-tu-tphcm~II/7,ctrhd-nq-43-thanh-uy-tphcm~II,khong-co~x&title=Sinh+hoat",
         "tray without items": "tap-hoc-tap/tu-chon.html",
+        "kit": "dang-tin/tb-nhanh-hn-21-thanh-uy-tphcm.html",
+        "kit of a letter": "dang-tin/65-cv-btgqu-quan-1.html",
+        "kit of a section": "dang-tin/02-ctrhd-tu-tphcm/II.html",
+        "kits": "dang-tin/index.html",
+        "feeds": "nguon-tin/index.html",
+        "embeds": "nhung/index.html",
+        "embed codes": "nhung/ma/van-ban/02-ctrhd-tu-tphcm.html",
         "guide": "huong-dan/ngon-ngu-noi-dung.html",
+        "what is new": "co-gi-moi/index.html",
         "not found": "404.html",
     }

@@ -1,11 +1,12 @@
-"""A checker of every internal link and anchor of a built site."""
+"""What the pages of a built site hold, read with Python's parser."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import urlsplit
+
+from build_tools.publishing import check_links
 
 
 class _Reader(HTMLParser):
@@ -31,24 +32,8 @@ def read_pages(site: Path) -> dict[str, _Reader]:
 
 
 def broken_links(site: Path) -> list[str]:
-    """Links that lead nowhere, with the page they stand on. The 404 page is served from any depth and left out."""
-    pages = read_pages(site)
-    found = []
-    for page, reader in pages.items():
-        if page == "404.html":
-            continue
-        for _, link in reader.links:
-            if urlsplit(link).scheme or link.startswith("//"):
-                continue
-            address, anchor = urldefrag(link)
-            anchor = anchor.partition(":~:")[0]  # what follows marks words in browsers that know text fragments
-            address = urlsplit(address).path  # what follows a question mark is for the page's script
-            target = normpath(join(dirname(page), unquote(address))) if address else page
-            if not (site / target).is_file():
-                found.append(f"{page}: {link}")
-            elif anchor and target in pages and unquote(anchor) not in pages[target].ids:
-                found.append(f"{page}: {link} (no such anchor)")
-    return found
+    """Links that lead nowhere, as publishing finds them."""
+    return [str(link) for link in check_links(site).broken]
 
 
 def outside_links(site: Path) -> list[str]:

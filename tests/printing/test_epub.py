@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.build import Checked
-from build_tools.printing.epub import EpubMaker
+from build_tools.printing import Press
 from build_tools.project import Project
 from build_tools.rendering.booklet_parts import parts_of
 from tests.conftest import ROOT
@@ -30,8 +30,8 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 @pytest.fixture(scope="module")
 def made(checked: Checked) -> dict[str, bytes]:
-    maker = EpubMaker(FOLDER, "https://trang.example/")
-    return {name: maker.file(sheet) for name, sheet in sheets(checked.site).items()}
+    maker = Press(FOLDER, "https://trang.example/")
+    return {name: maker.file(sheet, "epub") for name, sheet in sheets(checked.site).items()}
 
 
 @pytest.fixture(scope="module")
@@ -156,5 +156,5 @@ def test_nothing_is_fetched_and_everything_is_composed(made: dict[str, bytes]) -
 
 
 def test_the_same_bytes_twice(made: dict[str, bytes], checked: Checked) -> None:
-    again = EpubMaker(FOLDER, "https://trang.example/")
-    assert {name: again.file(sheet) == made[name] for name, sheet in sheets(checked.site).items()} == dict.fromkeys(made, True)
+    again = Press(FOLDER, "https://trang.example/")
+    assert {name: again.file(sheet, "epub") == made[name] for name, sheet in sheets(checked.site).items()} == dict.fromkeys(made, True)

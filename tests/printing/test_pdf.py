@@ -169,9 +169,9 @@ def test_large_print_is_larger(typesetter: Typesetter, checked: Checked) -> None
 
 def test_a_letter_without_glyph_is_an_error_at_its_place(typesetter: Typesetter, checked: Checked) -> None:
     sheet = sheet_of_part(checked.site, checked.site.tasks[0])
-    node = dict(sheet.data["items"][0], blocks=[{"runs": [{"text": "chữ 漢 lạ"}]}])
+    piece = {"level": 0, "runs": [{"text": "chữ 漢 lạ"}]}
     place = checked.site.tasks[0].item.span
-    odd = replace(sheet, data={**sheet.data, "items": [node]}, places=(("chữ 漢 lạ", place),))
+    odd = replace(sheet, data={**sheet.data, "pieces": [piece]}, places=(("chữ 漢 lạ", place),))
     with pytest.raises(PrintError, match="“漢”") as caught:
         typesetter.pdf(odd)
     assert caught.value.span == place
@@ -182,8 +182,8 @@ def test_a_letter_without_glyph_is_an_error_at_its_place(typesetter: Typesetter,
 )
 def test_text_is_text_and_never_markup(typesetter: Typesetter, checked: Checked, text: str) -> None:
     sheet = sheet_of_part(checked.site, checked.site.tasks[0])
-    node = {"label": "1.", "heading": [{"text": text}], "kind": "item", "level": 1, "blocks": [{"runs": [{"text": text}]}]}
-    odd = Sheet("đề", sheet.address, {**sheet.data, "title": text, "items": [node]}, ())
+    pieces = [{"level": 1, "runs": [{"text": text}]}, {"level": 0, "runs": [{"text": text}]}]
+    odd = Sheet("đề", sheet.address, {**sheet.data, "title": text, "pieces": pieces}, ())
     with pdfplumber.open(io.BytesIO(typesetter.pdf(odd))) as pdf:
         copied = letters("".join(page.extract_text(use_text_flow=True) or "" for page in pdf.pages))
     assert copied.count(letters(text)) >= 2

@@ -17,7 +17,7 @@ from build_tools.reference import generated_pages
 from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
 from tests.conftest import ROOT
 
-CODE = re.compile(r"\"((?:SRC|SCH|FIL|DOC|TXT|LNK|QUO|COR|TGT|REG|ATT|ORG|FID|ADR|ASG|STU)\d{3})\"")
+CODE = re.compile(r"\"((?:SRC|SCH|FIL|DOC|TXT|LNK|QUO|COR|TGT|REG|ATT|ORG|FID|ADR|ASG|STU|SUM)\d{3})\"")
 
 
 def _commands(top: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, argparse.Action]]:

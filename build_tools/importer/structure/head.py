@@ -1,0 +1,247 @@
+"""The head of a document: letterhead, number, place and date, title, addressees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from build_tools.importer.structure.boundaries import Habits, boundary, ends_sentence, is_capitals, last_word
+from build_tools.importer.structure.draft import DraftFurniture
+from build_tools.importer.structure.labels import readings
+from build_tools.importer.structure.listed import BULLET, add_line
+from build_tools.importer.structure.rich import squeezed
+from build_tools.importer.structure.units import Unit, divider_of, is_divider, is_motto
+from build_tools.importer.structure.words import (
+    ADDRESSEES,
+    APPENDIX,
+    AUTHORITY,
+    CONNECTORS,
+    KINDS,
+    NUMBER_LINE,
+    OPENERS,
+    SUBJECT,
+)
+from build_tools.vietnamese.dates import DATE, from_groups
+from build_tools.vietnamese.instrument_numbers import normal_number
+from build_tools.vietnamese.letters import canonical
+
+_PLACE_DATE = re.compile(
+    rf"(?P<place>[^\W\d_][\w .'’-]{{1,40}}?)\s*,\s*(?P<date>{DATE.format(p='')}|ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*)\.?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:Số|SỐ|số)\s*:?\s*(?P<number>\d[\w.…]*\s*(?:/\s*\d{4})?\s*[-/]\s*[^\W\d_][\w\s/–-]*?[^\W\d_]\w*)(?=\s{2}|\s*$|\s*,)"
+)
+_LONGEST_TITLE_LINE = 250
+
+
+@dataclass
+class Head:
+    """What stands above the text; ``end`` is the first unit of the text."""
+
+    left: list[str] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    heading: str = ""
+    addressees: list[str] = field(default_factory=list)
+    number: str = ""
+    place: str = ""
+    date: date | None = None
+    kind: str = ""
+    form: str = ""
+    furniture: list[DraftFurniture] = field(default_factory=list)
+    end: int = 0
+    titled: bool = False
+    """Whether the title names a kind of paper."""
+
+
+def kind_of(text: str) -> tuple[str, str] | None:
+    """(kind of the content language, type of instrument) that a title's first line names."""
+    folded = canonical(squeezed(text)).casefold().rstrip(":")
+    for words, kind, form in sorted(KINDS, key=lambda k: -len(k[0])):
+        rest = folded[len(words) :]
+        if folded.startswith(words) and not rest[:1].isalpha():
+            return kind, form
+    return None
+
+
+def begins_title(unit: Unit) -> bool:
+    """A line that may open a title: it begins with a kind of paper, in capitals, bold or centred."""
+    text = unit.text
+    first = next((w for w, _, _ in KINDS if canonical(text).casefold().startswith(w)), "")
+    if APPENDIX.match(text) and is_capitals(text):
+        return True
+    shown = is_capitals(text[: len(first)]) if first else False
+    return (
+        bool(first)
+        and kind_of(text) is not None
+        and (shown or ((unit.rich.is_all("strong") or unit.centred is True) and not ends_sentence(text)))
+    )
+
+
+class _HeadReader:
+    def __init__(self, units: Sequence[Unit], start: int, habits: Habits) -> None:
+        self.units = units
+        self.habits = habits
+        self.at = start
+        self.head = Head()
+
+    def read(self) -> Head:
+        while self.at < len(self.units) and self._letterhead_line(self.units[self.at]):
+            self.at += 1
+        self._title()
+        while self.at < len(self.units) and self._late_line(self.units[self.at]):
+            self.at += 1
+        self._addressees()
+        self.head.end = self.at
+        return self.head
+
+    def _letterhead_line(self, unit: Unit) -> bool:
+        """Take a line above the title; False at the title or at the text."""
+        text = unit.text
+        if ADDRESSEES.match(text) or (begins_title(unit) and unit.cell is None):
+            return False
+        if SUBJECT.match(text) or (self.head.title and self._goes_on_title(unit)):
+            self.head.title.append(text)
+            return True
+        if self._placed(unit):
+            return True
+        if is_divider(text):
+            if text.strip() in ("*", "* * *", "***") and len(text) == 1:
+                self.head.left.append(text)
+            else:
+                self.head.furniture.append(divider_of(unit))
+            return True
+        if is_capitals(text) and len(text) < 90 and not self._opens_text(unit):
+            (self.head.right if unit.right or (unit.cell and unit.cell[2] > 0) else self.head.left).append(text)
+            return True
+        if unit.cell is not None and not self._opens_text(unit):
+            (self.head.right if unit.cell[2] > 0 else self.head.left).append(text)
+            return True
+        return False
+
+    def _placed(self, unit: Unit) -> bool:
+        """Motto, number, place with date: lines that tell by their words where they stand."""
+        text = unit.text
+        day = _PLACE_DATE.search(text) if len(text) < 130 else None
+        number = NUMBER_LINE.match(text) if len(text) < 130 else None
+        if not (day or number or is_motto(text)) or (day and day.start() > 0 and not number and not is_motto(text)):
+            return False
+        if day:
+            self.head.place = self.head.place or squeezed(day["place"])
+            self.head.date = self.head.date or from_groups(day.groupdict())
+        if number:
+            found = _NUMBER.match(text[: day.start()] if day and day.start() else text)
+            self.head.number = self.head.number or (normal_number(found["number"]) if found else "")
+        (self.head.left if number else self.head.right).append(text)
+        return True
+
+    def _goes_on_title(self, unit: Unit) -> bool:
+        """The rest of a subject (“Về việc …”) printed above the place and date."""
+        before = self.units[self.at - 1]
+        return unit.blank_before == 0 and unit.cell == before.cell and not self._is_special(unit) and len(unit.text) < 120
+
+    def _is_special(self, unit: Unit) -> bool:
+        text = unit.text
+        return bool(is_motto(text) or NUMBER_LINE.match(text) or _PLACE_DATE.fullmatch(text) or ADDRESSEES.match(text) or is_divider(text))
+
+    def _title(self) -> None:
+        units, start = self.units, self.at
+        if start >= len(units) or not begins_title(units[start]):
+            return
+        named = kind_of(units[start].text)
+        if named:
+            self.head.kind, self.head.form = named
+        self.head.titled = True
+        self.head.title.append(units[start].text)
+        self.at += 1
+        while self.at < len(units):
+            unit = units[self.at]
+            if is_divider(unit.text):
+                self.head.furniture.append(divider_of(unit))
+                self.at += 1
+                return
+            if self._opens_text(unit):
+                return
+            self.head.title.append(unit.text)
+            self.at += 1
+
+    def _opens_text(self, unit: Unit) -> bool:
+        """Whether the text begins here: a numbered line, an opening phrase, an authority, a whole sentence."""
+        text = unit.text
+        if ADDRESSEES.match(text) or unit.row or len(text) > _LONGEST_TITLE_LINE:
+            return True
+        found = [r for r in readings(text) if r.cost < 1.5 and (r.value == 1 or r.style == "article")]
+        if found:
+            return True
+        block = self._block()
+        authority = is_capitals(text) and (AUTHORITY.match(text) or text in self.head.left)
+        if authority and self.head.title and OPENERS.match(self._after_block(block)):
+            return True
+        joined = " ".join(u.text for u in block)
+        whole = ends_sentence(joined) or joined[-1] in ":;"
+        if text[:1].islower() or is_capitals(text):
+            return False
+        if self.head.title and last_word(self.head.title[-1]).lower() in CONNECTORS:
+            return False
+        shown = unit.centred is True or unit.rich.is_all("strong")
+        if OPENERS.match(text) and (whole or len(joined) > 200) and not shown:
+            return True
+        return whole and len(joined) > 60 and not shown
+
+    def _block(self) -> list[Unit]:
+        """The lines from here that are one paragraph."""
+        block = [self.units[self.at]]
+        for unit in self.units[self.at + 1 :]:
+            if len(block) > 40 or boundary(block[-1], unit, self.habits) > (-2.5 if unit.blank_before else 0.0):
+                break
+            block.append(unit)
+        return block
+
+    def _after_block(self, block: Sequence[Unit]) -> str:
+        at = self.at + len(block)
+        return self.units[at].text if at < len(self.units) else ""
+
+    def _late_line(self, unit: Unit) -> bool:
+        """Number, place and date printed below the title, as columns that were read one after another."""
+        return not ADDRESSEES.match(unit.text) and len(unit.text) < 90 and self._is_special(unit) and self._take_late(unit)
+
+    def _take_late(self, unit: Unit) -> bool:
+        if self._placed(unit):
+            return True
+        if is_divider(unit.text):
+            self.head.furniture.append(divider_of(unit))
+            return True
+        return False
+
+    def _addressees(self) -> None:
+        units = self.units
+        if self.at >= len(units):
+            return
+        match = ADDRESSEES.match(units[self.at].text)
+        if not match:
+            return
+        self.head.heading = match[0].strip()
+        first = units[self.at].text[match.end() :].strip()
+        lines = [first] if first else []
+        self.at += 1
+        while self.at < len(units) and not self._ends_addressees(units[self.at], lines):
+            add_line(lines, units[self.at], units[self.at - 1])
+            self.at += 1
+        self.head.addressees = lines
+
+    def _ends_addressees(self, unit: Unit, lines: list[str]) -> bool:
+        if BULLET.match(unit.text):
+            return False
+        if not lines:
+            return False
+        return (unit.blank_before > 0 or unit.whole is True or ends_sentence(lines[-1])) and (
+            ends_sentence(lines[-1]) or self._opens_text(unit) or len(unit.text) > 60
+        )
+
+
+def read_head(units: Sequence[Unit], start: int, habits: Habits) -> Head:
+    """The head of the document that begins at ``start``."""
+    return _HeadReader(units, start, habits).read()

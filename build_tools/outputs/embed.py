@@ -1,0 +1,152 @@
+"""Light pages for the frames of other sites, the codes to paste, and who may frame what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from build_tools.enews import is_section, source_of
+from build_tools.enews.article import End, article_of_document, article_of_part
+from build_tools.link import LinkedItem
+from build_tools.model import Document
+from build_tools.rendering import addresses
+from build_tools.rendering.body_duties import by_role, duties_of
+from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed, newest_first
+from build_tools.rendering.framing import apache_rules, header_rules
+from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.page import Artifact, Page
+
+
+def render(context: Context) -> Iterator[Page | Artifact]:
+    site, frames = context.site, _Frames(context)
+    for document in site.corpus.documents:
+        yield from _of_document(frames, document)
+    for body in site.corpus.bodies:
+        if duties := duties_of(site, body.id):
+            embed = Embed(addresses.embed_of_body(body.id), f"Nhiệm vụ của {body.name}", addresses.body_page(body.id))
+            yield from frames.written(embed, "embed_body.html", by_role=by_role(duties), count=len(duties), body=body)
+            yield frames.codes(addresses.embed_codes_of_body(body.id), "bodies", body.name, embed.full_page, [("", embed)])
+    latest = Embed(addresses.EMBED_LATEST, f"Văn bản mới nhất – {context.settings.site_name}", "index.html")
+    yield from frames.written(latest, "embed_latest.html", documents=newest_first(site)[:LATEST])
+    yield from _index(frames, latest)
+    yield Artifact("_headers", header_rules())
+    yield Artifact(".htaccess", apache_rules())
+
+
+def _of_document(frames: _Frames, document: Document) -> Iterator[Page | Artifact]:
+    site, page = frames.context.site, addresses.document_page(document.id)
+    cover = addresses.cover_picture(document.id)
+    picture = cover if cover in frames.context.files else ""
+    whole = Embed(addresses.embed_of_document(document.id), document.name, page, picture)
+    yield from frames.written(whole, "embed_document.html", document=document, text=frames.text(whole, document), linked=None)
+    codes = [("Cả văn bản", whole)]
+    for linked in filter(is_section, site.items_by_document[document.id]):
+        embed = _of_section(linked, picture)
+        yield from frames.written(embed, "embed_document.html", document=document, text=frames.text(embed, document, linked), linked=linked)
+        codes.append((name_of_item(linked, 90), embed))
+    yield frames.codes(addresses.embed_codes_of_document(document.id), "documents", document.name, page, codes)
+
+
+def _of_section(linked: LinkedItem, picture: str) -> Embed:
+    document = linked.document
+    path = addresses.embed_of_document(document.id, linked.item.path)
+    return Embed(path, f"{name_of_item(linked)} – {document.name}", addresses.linked_address(linked), picture)
+
+
+def _index(frames: _Frames, latest: Embed) -> Iterator[Page | Artifact]:
+    context = frames.context
+    base = context.settings.site_url
+    documents = newest_first(context.site)
+    code = str(context.templates.render("embed_list.html", base=base, documents=documents[:LATEST])).strip() if base else ""
+    if code:
+        yield Artifact(addresses.EMBED_LATEST_LIST, f"{code}\n".encode())
+    content = context.templates.render(
+        "embeds.html",
+        root="../",
+        base=base,
+        latest=latest,
+        listener=_listener(context),
+        list_code=code,
+        documents=documents,
+        list_address=addresses.EMBED_LATEST_LIST,
+        codes_of=addresses.embed_codes_of_document,
+    )
+    description = "Đưa văn bản, nhiệm vụ, danh sách văn bản mới vào trang tin khác"
+    yield Page(addresses.EMBEDS, "documents", "Nhúng vào trang khác", description, content, assets=_ASSETS)
+
+
+def _listener(context: Context) -> str:
+    """The script that a page around may have; empty while nobody knows from where our messages come."""
+    address = urlsplit(context.settings.site_url)
+    origin = f"{address.scheme}://{address.netloc}"
+    return str(context.templates.render("embed_listener.html", origin=origin, message=MESSAGE)).strip() if address.netloc else ""
+
+
+_MARK = re.compile(r"<sup>\[(\w+)\]</sup>")
+_NOTE = re.compile(r'<p class="small">\[(\w+)\] ')
+_ASSETS = ("assets/embeds.css", "assets/embeds.js")
+
+
+class _Frames:
+    """Writes the pages for frames of one site."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def text(self, embed: Embed, document: Document, linked: LinkedItem | None = None) -> Markup:
+        """A whole document or a section; its footnotes are places of the frame and open there."""
+        site, templates = self.context.site, self.context.templates
+        end = End(source_of(site, document), base=_root(embed.path))
+        article = article_of_part(site, templates, linked, end) if linked else article_of_document(site, templates, document, end)
+        return _with_note_links(article.preview)
+
+    def written(self, embed: Embed, template: str, **values: Any) -> Iterator[Artifact]:
+        """The page, and with the site's address known what oEmbed says of it."""
+        settings = self.context.settings
+        html = self.context.templates.render(
+            template,
+            root=_root(embed.path),
+            base=settings.site_url,
+            site_name=settings.site_name,
+            site=self.context.site,
+            embed=embed,
+            oembed=addresses.oembed_of(embed.path),
+            addresses=addresses,
+            name_of_item=name_of_item,
+            place_of_item=place_of_item,
+            **values,
+        )
+        yield Artifact(embed.path, str(html).encode())
+        if settings.site_url:
+            yield Artifact(addresses.oembed_of(embed.path), embed.oembed(settings.site_name, settings.site_url))
+
+    def codes(self, path: str, section: str, name: str, full_page: str, embeds: Sequence[tuple[str, Embed]]) -> Page:
+        base = self.context.settings.site_url
+        content = self.context.templates.render(
+            "embed_codes.html", root=_root(path), base=base, name=name, full_page=full_page, embeds=embeds, embeds_page=addresses.EMBEDS
+        )
+        return Page(path, section, f"Nhúng: {name}", f"Mã để đưa “{name}” vào trang tin khác", content, assets=_ASSETS)
+
+
+def _with_note_links(article: Markup) -> Markup:
+    """Marks and notes of an article lead to each other, within the frame; a mark without a note stays text."""
+    notes = frozenset(_NOTE.findall(article))
+
+    def mark(match: re.Match[str]) -> str:
+        own = match[1]
+        return f'<sup id="ve-{own}"><a target="_self" href="#ct-{own}">[{own}]</a></sup>' if own in notes else match[0]
+
+    linked = _MARK.sub(mark, article)
+    return Markup(_NOTE.sub(r'<p class="small" id="ct-\1"><a target="_self" href="#ve-\1">[\1]</a> ', linked))
+
+
+def _root(path: str) -> str:
+    return "../" * path.count("/")
+
+
+OUTPUT = Output("embed", LINKED, render)
