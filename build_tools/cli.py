@@ -18,6 +18,7 @@ from build_tools.diagnostics import Severity, as_github, as_json, as_text
 from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
 from build_tools.enews_command import add_enews
 from build_tools.exports import add_export, add_print, read_and_check
+from build_tools.import_command import add_import
 from build_tools.project import Project
 from build_tools.proofread_command import add_proofread
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
@@ -41,7 +42,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
-    for add in (_add_build, _add_serve, _add_check, _add_suggest, add_proofread, _add_new, add_print, add_enews, add_export, add_publish):
+    own = (_add_build, _add_serve, _add_check, add_import, _add_suggest, add_proofread, _add_new)
+    for add in (*own, add_print, add_enews, add_export, add_publish):
         add(commands)
     return top
 

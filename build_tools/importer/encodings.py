@@ -198,11 +198,13 @@ def _has_tone(letter: str) -> bool:
 
 
 _HYPHENATED = re.compile(r"[^\W\d_]*-[^\W\d_]*")
+_DASHED_LABEL = re.compile(r"^([ \t]*(?:[A-Ha-h]|[IVX]+)-)(?=[ \t]+(?P<next>\w))", re.MULTILINE)
 
 
 def with_horned_u(text: str) -> str:
     """Text already converted from TCVN3 in which programs show ư (AD, the soft hyphen of Latin-1) as a hyphen."""
-    return _HYPHENATED.sub(_horned, text)
+    labels = [m.span(1) for m in _DASHED_LABEL.finditer(text) if m["next"].isupper()]  # “B- PHƯƠNG HƯỚNG”
+    return _HYPHENATED.sub(lambda m: m[0] if any(a <= m.start() < b for a, b in labels) else _horned(m), text)
 
 
 def _horned(match: re.Match[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from build_tools.importer.structure.draft import Draft, DraftItem, Finding
 from build_tools.model import Block, Paragraph
@@ -29,15 +29,26 @@ class Frame:
     files: tuple[str, ...] = ()
     part: int = 0
     """0: the only document of its files."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Key (``locality``, ``issuer``) -> why this value, for a comment."""
 
 
-def yaml_of(draft: Draft, frame: Frame, findings: Sequence[Finding] = ()) -> str:
-    """The file's text. ``findings`` become comments at the items they are about."""
-    return "\n".join(_Writer(findings).document(draft, frame)) + "\n"
+@dataclass(frozen=True)
+class Claims:
+    """Lines of YAML that say what an editor would say: of the document, and of the n-th part of ``Draft.walk`` (from 0)."""
+
+    document: tuple[str, ...] = ()
+    parts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def yaml_of(draft: Draft, frame: Frame, findings: Sequence[Finding] = (), claims: Claims | None = None) -> str:
+    """The file's text. ``findings`` become comments at the items they are about; ``claims`` stand below an item's own text."""
+    return "\n".join(_Writer(findings, claims or Claims()).document(draft, frame)) + "\n"
 
 
 class _Writer:
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], claims: Claims) -> None:
+        self.claims, self.parts = claims, 0
         self.doubts: dict[int, list[Finding]] = {}
         for finding in findings:
             self.doubts.setdefault(finding.line, []).append(finding)
@@ -50,11 +61,13 @@ class _Writer:
         if draft.date:
             yield f"date: {draft.date.isoformat()}"
         for key, value in (("locality", frame.locality), ("issuer", frame.issuer)):
-            yield f"{key}: {value}" + ("  # xem lại: chưa biết mã" if value == UNKNOWN else "")
+            why = frame.why.get(key) or ("chưa biết mã" if value == UNKNOWN else "")
+            yield f"{key}: {value}" + (f"  # xem lại: {why}" if why else "")
         yield "original:"
         yield f"  files: [{', '.join(_scalar(name) for name in frame.files)}]"
         if frame.part:
             yield f"  part: {frame.part}"
+        yield from self.claims.document
         yield from self._frame(draft)
         if draft.preamble:
             yield "preamble:"
@@ -118,6 +131,8 @@ class _Writer:
             yield f"{indent}  - mark: {_quoted(note.mark)}"
             yield f"{indent}    text: |"
             yield from _paragraphs(note.paragraphs, indent + "      ")
+        yield from (indent + line for line in self.claims.parts.get(self.parts, ()))
+        self.parts += 1
         if item.children:
             yield f"{indent}items:"
         for index, child in enumerate(item.children, start=1):

@@ -20,6 +20,9 @@ from build_tools.proposals.proposal import (
     ProposedTarget,
 )
 
+Entry = tuple[ProposedAssignment | ProposedDeadline | ProposedTarget | ProposedImplements, list[str]]
+"""A proposal and its lines of YAML."""
+
 _SHOWN = 72
 _SLUG = 60
 
@@ -39,16 +42,27 @@ def _item(site: Site, one: ItemProposals) -> Iterator[str]:
     pad = " " * (item.span.column - 1)
     said = " ".join((item.heading or item.text).split())
     yield f"# {item.span.path}:{item.span.line}  mục {item.path}: {said[:_SHOWN]}{'…' if len(said) > _SHOWN else ''}"
-    for key, present, entries in (
-        ("assignments", bool(item.assignments), [_assignment(site, one, a) for a in one.assignments]),
-        ("deadlines", bool(item.deadlines), [_deadline(d) for d in one.deadlines]),
-        ("targets", bool(item.targets), [_target(one, t) for t in one.targets]),
-        ("implements", bool(item.implements), [_implements(i) for i in one.implements]),
-    ):
-        if entries:
-            yield f"{pad}# thêm vào {key} đã có:" if present else f"{pad}{key}:"
-            yield from (f"{pad}  {line}" for entry in entries for line in entry)
+    stated = {
+        "assignments": bool(item.assignments),
+        "deadlines": bool(item.deadlines),
+        "targets": bool(item.targets),
+        "implements": bool(item.implements),
+    }
+    for key, entries in entries_of(site, one):
+        yield f"{pad}# thêm vào {key} đã có:" if stated[key] else f"{pad}{key}:"
+        yield from (f"{pad}  {line}" for _, entry in entries for line in entry)
     yield ""
+
+
+def entries_of(site: Site, one: ItemProposals) -> Iterator[tuple[str, list[Entry]]]:
+    """Each key of the item with its entries, where there are any; an entry's lines begin with comments, the reason first."""
+    found: tuple[tuple[str, list[Entry]], ...] = (
+        ("assignments", [(a, _assignment(site, one, a)) for a in one.assignments]),
+        ("deadlines", [(d, _deadline(d)) for d in one.deadlines]),
+        ("targets", [(t, _target(one, t)) for t in one.targets]),
+        ("implements", [(i, _implements(i)) for i in one.implements]),
+    )
+    yield from ((key, entries) for key, entries in found if entries)
 
 
 def _why(grounds: Grounds) -> str:

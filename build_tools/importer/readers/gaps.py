@@ -10,6 +10,8 @@ from build_tools.importer.lines import Line, Table
 from build_tools.importer.readers.pieces import Letters, Piece
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{5,})(?=\S)")
+_SHORT_HALF = re.compile(r"\*|[-–_*]{3,}|[-–+] ?\w.*")
+"""A rule of a letterhead, a recipient with its dash: no label, however short."""
 _LONGEST = 75
 _SHORTEST = 7
 """A left half of fewer letters is a label with its tab."""
@@ -34,7 +36,8 @@ def halves(pieces: Sequence[Piece], far_tabs: bool) -> tuple[list[Piece], list[P
     gap = found[0]
     wide = gap[0].count("\t") >= 2 or (far_tabs and "\t" in gap[0]) or len(gap[0]) >= 5
     left, right = text[: gap.start()].strip(), text[gap.end() :].strip()
-    if not wide or len(left) < _SHORTEST or max(len(left), len(right)) > _LONGEST:
+    short = len(left) < _SHORTEST and not (far_tabs and _SHORT_HALF.fullmatch(left))
+    if not wide or short or max(len(left), len(right)) > _LONGEST:
         return None
     return _cut(pieces, 0, gap.start()), _cut(pieces, gap.end(), len(text))
 

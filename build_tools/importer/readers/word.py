@@ -77,7 +77,7 @@ class _Reader:
         page = self._state.page
         inline = self._runs.read(paragraph)
         for box in inline.boxes:
-            yield from self._blocks(box)
+            yield from self._box(box)
         inline.pieces = self._carried + inline.pieces
         self._carried = []
         mark = paragraph.find("w.pPr/w.rPr")
@@ -89,6 +89,12 @@ class _Reader:
         section = paragraph.find("w.pPr/w.sectPr")
         if section is not None and value(section.find("w.type"), default="nextPage") != "continuous":
             self._state.page += 1
+
+    def _box(self, box: Element) -> Iterator[Line | Table]:
+        """The lines of a text box, which stands apart from what is before and behind it."""
+        self._blank = max(self._blank, 1)
+        yield from self._blocks(box)
+        self._blank = max(self._blank, 1)
 
     def _lines(self, paragraph: Element, inline: Inline, page: int, role: Role) -> Iterator[Line]:
         """The lines of a paragraph: one, or as many as its breaks make."""
@@ -140,13 +146,24 @@ class _Reader:
         left = millimetres(indent.get("w.left", indent.get("w.start")))
         first = -millimetres(indent["w.hanging"]) if "w.hanging" in indent else millimetres(indent.get("w.firstLine"))
         lead = said[: len(said) - len(said.lstrip())]
-        typed = lead.count("\t") * _TAB_MM + (len(lead) - lead.count("\t")) * _SPACE_MM
-        return {"centred": aligned == "center", "right": aligned in ("right", "end"), "indent_mm": round(left + first + typed, 1)}
+        begin = self._behind_lead(paragraph, lead, left + first)
+        return {"centred": aligned == "center", "right": aligned in ("right", "end"), "indent_mm": round(begin, 1)}
+
+    def _behind_lead(self, paragraph: Element, lead: str, at: float) -> float:
+        """Where the letters begin behind spaces and tabs; a tab leads to the next stop, its own or a usual one."""
+        stops = self._stops(paragraph)
+        for sign in lead:
+            usual = (at // _TAB_MM + 1) * _TAB_MM
+            at = next((stop for stop in stops if stop > at + 0.1), usual) if sign == "\t" else at + _SPACE_MM
+        return at
+
+    def _stops(self, paragraph: Element) -> list[float]:
+        tabs = self._styles.of_paragraph(paragraph, "w.tabs")
+        return sorted(millimetres(value(tab, "w.pos")) for tab in tabs if value(tab) != "clear") if tabs is not None else []
 
     def _far_tabs(self, paragraph: Element) -> bool:
         """Whether the paragraph has a tab stop in the right half of the page, as letterheads set with tabs have."""
-        tabs = self._styles.of_paragraph(paragraph, "w.tabs")
-        return tabs is not None and any(millimetres(value(tab, "w.pos")) > 60 for tab in tabs)
+        return any(stop > 60 for stop in self._stops(paragraph))
 
     def _table(self, table: Element) -> Iterator[Line | Table]:
         page, number, blank = self._state.page, self._number + 1, self._blank

@@ -16,13 +16,14 @@ def unaccounted(paper: Paper, drafts: Sequence[Draft]) -> tuple[str, str]:
 
     Raised digits count as digits, because the mark of a note is kept as a mark.
     """
-    received = Counter(_letters(text for line in _lines(paper) for text in (line.text, *(mark for _, mark in line.note_marks))))
+    received = Counter(_letters(text for line in lines_of(paper) for text in (line.text, *(mark for _, mark in line.note_marks))))
     received.update(_letters(note.mark for note in paper.notes))
     kept = Counter(_letters(text for draft in drafts for text in _of_draft(draft)))
     return "".join(sorted((received - kept).elements())), "".join(sorted((kept - received).elements()))
 
 
-def _lines(paper: Paper) -> Iterator[Line]:
+def lines_of(paper: Paper) -> Iterator[Line]:
+    """Every line of a paper in printed order, those of tables and footnotes too."""
     for element in paper.elements:
         if isinstance(element, Table):
             yield from (line for row in element.rows for cell in row for line in cell)

@@ -59,7 +59,7 @@ _SEPARATOR = r"(?P<sep>\s?[.):/]|\s?[-–](?=\s|$)|\s?[-–](?=[^\W\d_]))"
 _START = r"(?=\s|$|[“\"(]|[^\W\d_])"
 _NUMBER = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![.,]?\d)(?:{_SEPARATOR})?{_START}")
 _ROMAN = re.compile(rf"(?P<value>[IVXl1]{{1,6}}){_SEPARATOR}{_START}")
-_LETTER = re.compile(rf"(?P<value>[A-ZĐa-zđ]){_SEPARATOR}{_START}")
+_LETTER = re.compile(rf"(?P<value>[A-ZĐa-zđ]){_SEPARATOR}(?:{_START}|(?<=\))(?=\d))")
 _CODE = re.compile(r"[A-ZĐ]\w*(?:-\w+)*/")
 """What stands behind the dash of an instrument's number: “31-NQ/TW”."""
 _PAREN = re.compile(r"\((?P<value>\d{1,2}|[a-zđ]|[ivx]{1,5})\)(?=\s|[^\W\d_]|$)")

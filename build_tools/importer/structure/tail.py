@@ -106,7 +106,7 @@ def _signature_after(units: Sequence[Unit], at: int, tail: Tail) -> int:
             add_line(tail.recipients, unit, units[at - 1])
         elif _is_capacity(units, at, first):
             tail.capacity.append(text)
-        elif is_name(text):
+        elif is_name(text) and not begins_title(unit):
             tail.name = text
             if not _signs_too(units, at + 1):
                 return at + 1

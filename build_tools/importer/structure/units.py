@@ -176,7 +176,7 @@ def _owner_lines(before: Sequence[Unit], stamp: Unit) -> int:
     return int(owner.text.isupper() and len(owner.text) <= _LONGEST_STAMP_LINE and owner.blank_before > 0 and owner.cell is None)
 
 
-def gap_after(unit: Unit) -> str:
+def gap_after(unit: Unit | Line) -> str:
     """What stands between a line and the next one of its paragraph: nothing where a printer broke “31-NQ/|TW”."""
     text = unit.text
     return "" if unit.whole is False and text[-1:] in ("-", "/") and text[-2:-1].isalnum() else " "
