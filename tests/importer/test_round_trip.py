@@ -136,12 +136,5 @@ def test_the_tree_comes_back(identifier: str, form: str) -> None:
 
 
 def _as_printed(document: Document) -> Document:
-    """What our files show of a document: no furniture, so nothing that sets a closing apart; a title wraps as it fits."""
-    items = list(document.items)
-    closing = next((item for item in items if item.path == "closing"), None)
-    last = max((at for at, item in enumerate(items) if item.path.isupper()), default=-1)
-    if closing and last >= 0 and any(piece.what == "divider" for piece in document.furniture):
-        extra = tuple(replace(p, position=len(items[last].children)) for p in closing.paragraphs)
-        items[last] = replace(items[last], paragraphs=(*items[last].paragraphs, *extra))
-        items.remove(closing)
-    return replace(document, furniture=(), items=tuple(items), title_lines=(" ".join(document.title_lines),))
+    """What our files show of a document: no furniture; a title wraps as it fits."""
+    return replace(document, furniture=(), title_lines=(" ".join(document.title_lines),))

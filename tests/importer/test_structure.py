@@ -255,3 +255,11 @@ def test_any_letters_come_back_from_the_yaml() -> None:
 def test_scraps_are_read_without_error(data: bytes) -> None:
     for draft in read_structure(read_text(data)):
         assert yaml_of(draft, Frame(files=("x.txt",)))
+
+
+def test_a_short_line_that_announces_is_text_and_no_title() -> None:
+    text = "THÔNG BÁO\nvề việc học tập nghị quyết\n\nBan Tuyên giáo Huyện ủy thông báo như sau:\n\n1. Việc thứ nhất.\n\n2. Việc thứ hai."
+    (draft,) = read_structure(read_text(text.encode()))
+    assert draft.title_lines == ("THÔNG BÁO", "về việc học tập nghị quyết")
+    assert draft.preamble is not None
+    assert [p.text for p in draft.preamble.paragraphs] == ["Ban Tuyên giáo Huyện ủy thông báo như sau:"]

@@ -189,7 +189,7 @@ class _HeadReader:
         shown = unit.centred is True or unit.rich.is_all("strong")
         if OPENERS.match(text) and (whole or len(joined) > 200) and not shown:
             return True
-        return whole and len(joined) > 60 and not shown
+        return whole and (len(joined) > 60 or joined.endswith(":")) and not shown
 
     def _block(self) -> list[Unit]:
         """The lines from here that are one paragraph."""

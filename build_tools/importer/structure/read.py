@@ -89,15 +89,18 @@ class _Body:
             if below_heading and seam.unit.number != after_divider:
                 below_heading = False
                 continue
-            if CLOSERS.match(seam.unit.text) or (last >= 0 and after_divider and seam.unit.number >= after_divider):
+            if CLOSERS.match(self._paragraph(index)) or (last >= 0 and after_divider and seam.unit.number >= after_divider):
                 return index
         return len(self.seams)
 
-    def _is_heading(self, index: int) -> bool:
-        reading = self.choices[index].reading
+    def _paragraph(self, index: int) -> str:
+        """The words of the paragraph that begins at a line."""
         rest = range(index + 1, len(self.choices))
         end = next((i for i in rest if self.choices[i].kind != "join"), len(self.choices))
-        text = " ".join(seam.unit.text for seam in self.seams[index:end])
+        return " ".join(seam.unit.text for seam in self.seams[index:end])
+
+    def _is_heading(self, index: int) -> bool:
+        reading, text = self.choices[index].reading, self._paragraph(index)
         return reading is not None and form_of(text[reading.end :].strip()) == "heading"
 
 

@@ -55,7 +55,8 @@ CLOSERS = re.compile(
     r"Trên đây|Rất mong|Kính (?:đề nghị|mong|trình)|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai|thực hiện)[^.]*"
     r"(?:vướng mắc|khó khăn)|"
     r"Nhận được (?:Công văn|văn bản|Kế hoạch|Hướng dẫn|Thông báo|Công điện)|"
-    r"(?:Hướng dẫn|Thông báo|Kế hoạch|Chương trình|Chỉ thị|Nghị quyết|Quy định) này (?:được )?(?:phổ biến|thực hiện|có hiệu lực|thay thế))"
+    r"(?:Hướng dẫn|Thông báo|Kế hoạch|Chương trình|Chỉ thị|Nghị quyết|Quy định) này (?:được )?(?:phổ biến|thực hiện|có hiệu lực|thay thế)|"
+    r".{3,400}?\bkêu gọi (?:toàn|các|mọi|đồng bào|đồng chí|cán bộ|[Nn]hân dân))"
 )
 OPENERS = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Qua|Xét|Theo|Sau khi|Ngày|Năm|Trong|Vừa qua|Tiếp tục|Trên cơ sở|Tiếp theo|Phúc đáp|"
