@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from build_tools.importer.lines import Line, Paper, Table
+from build_tools.importer.lines import Line, Paper
+from build_tools.importer.structure.accounting import lines_above_notes
 from build_tools.importer.structure.units import gap_after
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -14,7 +13,7 @@ def text_of(paper: Paper) -> str:
     """Every line in the order of the paper, empty lines between paragraphs; notes stand behind the text."""
     lines: list[str] = []
     before: Line | None = None
-    for line in _lines(paper):
+    for line in lines_above_notes(paper):
         joined = before is not None and not line.blank_before and line.role == before.role and not gap_after(before)
         if joined:  # a word that the end of the printed line has cut at its stroke
             lines[-1] += _marked(line)
@@ -25,14 +24,6 @@ def text_of(paper: Paper) -> str:
         text = " ".join(_marked(line) for line in note.lines)
         lines += ["", f"{note.mark.translate(_RAISED) if note.mark.isdigit() else note.mark} {text}"]
     return "\n".join(lines) + "\n"
-
-
-def _lines(paper: Paper) -> Iterator[Line]:
-    for element in paper.elements:
-        if isinstance(element, Table):
-            yield from (line for row in element.rows for cell in row for line in cell)
-        else:
-            yield element
 
 
 def _marked(line: Line) -> str:

@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 
-from build_tools.link import Site
+from build_tools.link import LinkedItem, Site
+from build_tools.model import Deadline
 from build_tools.rendering.addresses import (
     ALL_FEED,
     BODY_NAMES,
@@ -36,11 +37,6 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     busiest = sorted((pair for pair in assigned if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
     implemented = [(instrument, sum(1 for _ in implementing_links(site, instrument.id))) for instrument in site.corpus.instruments]
     most = sorted((pair for pair in implemented if pair[1]), key=lambda pair: (-pair[1], pair[0].id))[:10]
-    dated = sorted(
-        ((deadline, task) for task in site.tasks for deadline in task.item.deadlines if deadline.kind == "deadline"),
-        key=lambda pair: (last_day(pair[0].due), pair[1].key),
-        reverse=True,
-    )[:8]
     content = context.templates.render(
         "home.html",
         root="",
@@ -54,7 +50,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         },
         busiest=busiest,
         most=most,
-        dated=dated,
+        dated=_dated(site)[:8],
         name_of_item=name_of_item,
         place_of_item=place_of_item,
         href_of=linked_address,
@@ -82,6 +78,12 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         ),
     )
     yield Artifact(BODY_NAMES, _body_names(site))
+
+
+def _dated(site: Site) -> list[tuple[Deadline, LinkedItem]]:
+    """Deadlines with their tasks, the latest first."""
+    found = ((deadline, task) for task in site.tasks for deadline in task.item.deadlines if deadline.kind == "deadline")
+    return sorted(found, key=lambda pair: (last_day(pair[0].due), pair[1].key), reverse=True)
 
 
 def _body_names(site: Site) -> bytes:

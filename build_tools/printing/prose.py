@@ -74,10 +74,6 @@ class Prose:
     def title(self, lines: Sequence[Sequence[Inline]]) -> Iterator[Block]:
         raise NotImplementedError
 
-    def new_page(self) -> Iterator[Block]:
-        """Nothing, where there are no pages."""
-        return iter(())
-
     def cover(self) -> Iterator[Block]:
         return iter(())
 

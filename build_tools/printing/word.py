@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+import threading
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +45,8 @@ class WordMaker:
         self.site_url = site_url and site_url.rstrip("/") + "/"
         self._layout = tomllib.loads((folder / "layout.toml").read_text("utf-8"))
         self._references: dict[bool, Path] = {}
+        self._referring = threading.Lock()
+        """Files are made beside each other; the document that all of them refer to is written once, before any reads it."""
 
     def file(self, sheet: Sheet, *, large: bool = False) -> bytes:
         """A sheet as ``.docx``; the same sheet gives the same bytes. Raises RuntimeError when Pandoc refuses."""
@@ -68,11 +71,12 @@ class WordMaker:
 
     def _reference(self, large: bool) -> Path:
         """The document from which Pandoc takes styles, page and header."""
-        if large not in self._references:
-            path = Path(self._scratch.name) / f"reference-{'large' if large else 'usual'}.docx"
-            path.write_bytes(self.reference(large=large))
-            self._references[large] = path
-        return self._references[large]
+        with self._referring:
+            if large not in self._references:
+                path = Path(self._scratch.name) / f"reference-{'large' if large else 'usual'}.docx"
+                path.write_bytes(self.reference(large=large))
+                self._references[large] = path
+            return self._references[large]
 
     def reference(self, *, large: bool = False) -> bytes:
         """Our reference document, made from the templates and the figures of ``layout.toml``."""
@@ -111,7 +115,7 @@ class _WordProse(Prose):
         for number, line in enumerate(lines):
             yield self.styled("subject" if number else "title", pandoc.paragraph(line))
 
-    def new_page(self) -> Iterator[Block]:
+    def _new_page(self) -> Iterator[Block]:
         yield pandoc.raw("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 
     def cover(self) -> Iterator[Block]:
@@ -124,13 +128,13 @@ class _WordProse(Prose):
             yield self.line("cover-line", said)
         if booklet["note"]:
             yield pandoc.paragraph(pandoc.text(booklet["note"]))
-        yield from self.new_page()
+        yield from self._new_page()
         yield pandoc.raw("openxml", self._contents(self.headings))
-        yield from self.new_page()
+        yield from self._new_page()
 
     def room_for_notes(self) -> Iterator[Block]:
         for number in range(self.data["booklet"]["notes_pages"]):
-            yield from self.new_page()
+            yield from self._new_page()
             if number == 0:
                 yield self.heading(1, [{"text": "Ghi chép"}])
             yield from (self.styled("ruled", pandoc.paragraph(pandoc.text("\u00a0"))) for _ in range(_RULED_LINES))

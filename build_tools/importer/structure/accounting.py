@@ -22,13 +22,18 @@ def unaccounted(paper: Paper, drafts: Sequence[Draft]) -> tuple[str, str]:
     return "".join(sorted((received - kept).elements())), "".join(sorted((kept - received).elements()))
 
 
-def lines_of(paper: Paper) -> Iterator[Line]:
-    """Every line of a paper in printed order, those of tables and footnotes too."""
+def lines_above_notes(paper: Paper) -> Iterator[Line]:
+    """Every line of a paper in printed order, those of tables too."""
     for element in paper.elements:
         if isinstance(element, Table):
             yield from (line for row in element.rows for cell in row for line in cell)
         else:
             yield element
+
+
+def lines_of(paper: Paper) -> Iterator[Line]:
+    """Every line of a paper in printed order, those of tables and footnotes too."""
+    yield from lines_above_notes(paper)
     for note in paper.notes:
         yield from note.lines
 
