@@ -1,8 +1,8 @@
 # Every target sets up what it needs; build_tools/bootstrap.py does the work, also without make.
 PYTHON ?= python3
 
-.PHONY: site test test-enews serve check bench clean lock
-site test test-enews serve check bench lock:
+.PHONY: site test coverage test-enews serve check bench clean lock
+site test coverage test-enews serve check bench lock:
 	@$(PYTHON) build_tools/bootstrap.py $@
 
 clean:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -19,6 +23,8 @@ from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
 from build_tools.enews_command import add_enews
 from build_tools.exports import add_export, add_print, read_and_check
 from build_tools.import_command import add_import
+from build_tools.inventories_command import add_inventories
+from build_tools.portal_command import add_portal
 from build_tools.project import Project
 from build_tools.proofread_command import add_proofread
 from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
@@ -43,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
     own = (_add_build, _add_serve, _add_check, add_import, _add_suggest, add_proofread, _add_new)
-    for add in (*own, add_print, add_enews, add_export, add_publish):
+    for add in (*own, add_print, add_enews, add_export, add_publish, add_inventories, add_portal):
         add(commands)
     return top
 
@@ -213,24 +219,34 @@ def _summary(checked: Checked) -> str:
 
 
 def _build(options: argparse.Namespace, project: Project) -> int:
-    from build_tools.mkdocs_plugin import build_site
+    from build_tools.building import build_site
+    from build_tools.incremental.run import RefusedError, UnsafeTargetError
 
     console = Console(stderr=True)
-    site_dir = str(Path(options.site_dir).resolve()) if options.site_dir else None
-    if console.is_terminal:
-        with console.status("Đang dựng trang…"):
-            done = build_site(project.root, strict=options.strict, site_dir=site_dir)
-    else:
-        done = build_site(project.root, strict=options.strict, site_dir=site_dir)
+    try:
+        with console.status("Đang dựng trang…") if console.is_terminal else nullcontext():
+            done = build_site(project, strict=options.strict, site_dir=options.site_dir)
+    except (RefusedError, UnsafeTargetError) as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return FINDINGS
     print(f"Đã dựng trang: {done / 'index.html'}")
     return CLEAN
 
 
 def _serve(options: argparse.Namespace, project: Project) -> int:
-    from build_tools.mkdocs_plugin import serve_site
+    from build_tools.building import rebuilding
+    from build_tools.incremental.run import site_url_of
+    from build_tools.serving import AddressError, Session, serve
 
-    print(f"Xem trang tại http://{options.address}/ — sửa tệp là trang tự cập nhật, Ctrl+C để dừng.")
-    serve_site(project.root, address=options.address, open_browser=options.open)
+    target = project.root / ".cache" / "serve" / "site"
+    base = urlsplit(site_url_of(project)).path or "/"
+    say = partial(print, flush=True)
+    page = webbrowser.open if options.open else None
+    try:
+        serve(Session(project.root, target, rebuilding(project, target), say, address=options.address, base=base, open_page=page))
+    except AddressError as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return FINDINGS
     return CLEAN
 
 

@@ -7,14 +7,16 @@ the subject behind “về”. A person has to review it; the entry says so (``u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import yaml
 
+from build_tools.diagnostics import Span
 from build_tools.link import LinkedItem, Site
+from build_tools.link.place import place_of_mention
 from build_tools.mentions import Mention
 from build_tools.vietnamese.instrument_numbers import number_key, slug_of_number
 
@@ -36,7 +38,10 @@ class Draft:
     date: date | None
     issuer: str
     title: str
-    first: tuple[LinkedItem, Mention]
+    document: str
+    """The document that cites it first; there ``said`` stands at ``place``."""
+    said: str
+    place: Span
     sources: list[str] = field(default_factory=list)
 
     def entry(self, taken: Iterable[str] = ()) -> dict[str, Any]:
@@ -49,34 +54,41 @@ class Draft:
         return {"id": identity, **{key: value for key, value in facts.items() if value}, "sources": self.sources}
 
 
-def unknown_instruments(site: Site) -> list[Draft]:
+def unknown_in_document(site: Site, document: str) -> tuple[Draft, ...]:
+    """A draft for each citation of a document by a complete number that the registry does not have, with its item as source."""
+    linked_items = (linked for linked in site.items_by_document[document] if linked.has_open_mentions)
+    return tuple(_draft(linked, mention) for linked in linked_items for mention in _unknown(linked))
+
+
+UnknownIn = Callable[[Site, str], Iterable[Draft]]
+
+
+def unknown_instruments(site: Site, unknown_in: UnknownIn = unknown_in_document) -> list[Draft]:
     """Every instrument that is cited by a complete number and not in the registry, once, with all places that cite it.
 
     A citation without a date belongs to the dated one of the same type and number, when there is one.
     """
     drafts: dict[tuple[str, str], list[Draft]] = {}
-    for linked in site.items.values():
-        for mention in _unknown(linked):
-            draft = _draft(linked, mention)
+    for document in site.corpus.documents:
+        for draft in unknown_in(site, document.id):
             same = drafts.setdefault((draft.type, number_key(draft.number)), [])
             known = next((d for d in same if not d.date or not draft.date or d.date == draft.date), None)
             if known is None:
-                same.append(draft)
-                known = draft
+                known = replace(draft, sources=[])
+                same.append(known)
             known.date = known.date or draft.date
             known.issuer = known.issuer or draft.issuer
             known.title = known.title or draft.title
-            if linked.key not in known.sources:
-                known.sources.append(linked.key)
+            known.sources += [source for source in draft.sources if source not in known.sources]
     return [draft for same in drafts.values() for draft in same]
 
 
-def entries_for(site: Site) -> list[tuple[Draft, dict[str, Any]]]:
+def entries_for(site: Site, unknown_in: UnknownIn = unknown_in_document) -> list[tuple[Draft, dict[str, Any]]]:
     """Every draft with its entry, no two entries and no registered thing of the same id."""
     corpus = site.corpus
     taken = {i.id for i in corpus.instruments} | {s.id for s in corpus.schemes} | {d.id for d in corpus.documents}
     found = []
-    for draft in unknown_instruments(site):
+    for draft in unknown_instruments(site, unknown_in):
         entry = draft.entry(taken)
         taken.add(entry["id"])
         found.append((draft, entry))
@@ -91,7 +103,8 @@ def _unknown(linked: LinkedItem) -> Iterator[Mention]:
 
 def _draft(linked: LinkedItem, mention: Mention) -> Draft:
     issuer, title = _issuer_and_title(linked, mention)
-    return Draft(mention.instrument_type or "resolution", mention.number, mention.date, issuer, title, (linked, mention))
+    kind, place = mention.instrument_type or "resolution", place_of_mention(linked, mention)
+    return Draft(kind, mention.number, mention.date, issuer, title, linked.document.id, mention.text, place, [linked.key])
 
 
 def _issuer_and_title(linked: LinkedItem, mention: Mention) -> tuple[str, str]:

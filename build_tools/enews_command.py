@@ -26,6 +26,7 @@ from build_tools.printing import (
 )
 from build_tools.project import Project
 from build_tools.rendering import addresses
+from build_tools.rendering.output import Context, Settings
 from build_tools.rendering.page import Artifact
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
@@ -99,7 +100,7 @@ def kit_files(project: Project, site: Site, document: Document, linked: LinkedIt
         for file, artifact in library.of_sheet(path, sheet, ATTACHED_FORMS):
             prints[sheet.address] = (*prints.get(sheet.address, ()), file)
             printed[artifact.path] = artifact.data
-    maker = KitMaker(site, Templates(project.pages), base, prints)
+    maker = KitMaker(Context(site, Templates(project.pages), Settings("", base, ""), {}, prints))
     kit = maker.part(linked) if linked else maker.document(document)
     cover = library.file(cover_of_part(site, linked) if linked else cover_of_document(site, document), "cover")
     return kit, list(files_of(kit, cover, printed))

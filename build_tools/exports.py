@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +15,18 @@ from rich.console import Console
 from build_tools.arguments import USAGE, Parser
 from build_tools.build import Checked, check_content
 from build_tools.diagnostics import Diagnostic, Severity, as_text
+from build_tools.exporting.opensearch import INDEX_NAME, bulk_lines, index_body
 from build_tools.outputs.data import corpus_data
 from build_tools.printing import SUFFIXES, Press, PrintError, named_sheet
 from build_tools.project import Project
 from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
+from build_tools.write import write_text
 
 if TYPE_CHECKING:
     from build_tools.arguments import Commands
 
 CLEAN, FINDINGS = 0, 1
+_INDEX_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,199}")
 
 
 def read_and_check(project: Project) -> Checked:
@@ -54,6 +58,15 @@ def add_export(commands: Commands) -> None:
         description="Ghi JSON Schema của từng loại tệp YAML vào .vscode/schemas.",
     )
     schemas.set_defaults(run=_export_schemas)
+    bulk = kinds.add_parser(
+        "opensearch",
+        help="các dòng cho lệnh _bulk của OpenSearch và tệp mô tả chỉ mục",
+        description="Xuất văn bản, mục, nhiệm vụ, văn bản được dẫn, cơ quan thành NDJSON. Biến môi trường SITE_URL cho địa chỉ của trang.",
+    )
+    bulk.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi vào tệp .ndjson (mặc định: in ra màn hình)")
+    bulk.add_argument("--mapping", type=Path, metavar="TỆP", help="ghi cấu hình chỉ mục (settings, mappings) vào tệp .json này")
+    bulk.add_argument("--index", default=INDEX_NAME, metavar="TÊN", help=f"tên chỉ mục (mặc định: {INDEX_NAME})")
+    bulk.set_defaults(run=_export_opensearch)
 
 
 def add_print(commands: Commands) -> None:
@@ -108,6 +121,24 @@ def _export_json(options: argparse.Namespace, project: Project) -> int:
         options.output.write_text(text, "utf-8")
     else:
         sys.stdout.write(text)
+    return CLEAN
+
+
+def _export_opensearch(options: argparse.Namespace, project: Project) -> int:
+    if not _INDEX_NAME.fullmatch(options.index):
+        print(f"Lỗi: tên chỉ mục “{options.index}” không dùng được; chữ thường không dấu, số, gạch nối, gạch dưới", file=sys.stderr)
+        return USAGE
+    found = read_and_check(project)
+    if has_errors(found, project):
+        return FINDINGS
+    base = os.environ.get("SITE_URL", "")
+    lines = bulk_lines(found.site, options.index, base and base.rstrip("/") + "/")
+    if options.mapping:
+        write_text(options.mapping, json.dumps(index_body(), ensure_ascii=False, indent=1) + "\n")
+    if options.output:
+        write_text(options.output, "".join(lines))
+    else:
+        sys.stdout.writelines(lines)
     return CLEAN
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 
@@ -95,6 +96,7 @@ _LONGEST = 80
 _REPEATED = re.compile(r"(?P<label>.*?)(?:#(?P<count>\d+))?", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)  # few labels stand for nearly all segments
 def _address_of_segment(segment: str) -> str:
     match = _REPEATED.fullmatch(segment)
     label, repeat = (match["label"], match["count"]) if match else (segment, None)

@@ -19,7 +19,7 @@ from build_tools.drafting.received import text_of
 from build_tools.ids import is_slug, suggest_slug
 from build_tools.importer.lines import Paper
 from build_tools.importer.readers import ImportRefused, kind_of, read
-from build_tools.importer.report import html_report, text_report
+from build_tools.importer.report import html_report, text_report, to_fill
 from build_tools.importer.structure import Draft, read_structure, unaccounted
 from build_tools.project import SOURCE_SUFFIXES, Project
 from build_tools.schema import DOCUMENT_FOLDERS
@@ -201,7 +201,8 @@ def _report(imported: _Imported) -> Iterator[str]:
             yield f"CẢNH BÁO: {name} {len(letters)} ký tự khi nhập: {letters[:_LETTERS]}. So kỹ bản nháp với bản giấy."
     yield text_report(imported.paper, imported.drafts, [])
     for one in imported.files:
-        yield f"{one.identity}: {one.claims} đề xuất phân công, thời hạn, chỉ tiêu, văn bản thực hiện."
+        said = f"{one.claims} đề xuất" if one.claims else "không có đề xuất nào"
+        yield f"{one.identity}: {said} về phân công, thời hạn, chỉ tiêu, văn bản được thực hiện."
 
 
 def _shown(path: Path, project: Project) -> Path:
@@ -211,16 +212,39 @@ def _shown(path: Path, project: Project) -> Path:
 
 
 def _next_steps(project: Project, imported: _Imported, written: Sequence[Path]) -> Iterator[str]:
+    drafts = written[: len(imported.files)]
     for path in written:
-        yield f"Đã ghi {_shown(path, project)}"
+        yield f"Đã ghi {_shown(path, project)} ({_what_it_is(path, drafts)})"
     count = differences(imported.files, imported.original, imported.received)
     if count:
         yield f"Đối chiếu với bản nhận được: {count} chỗ khác; vankien check cho biết từng chỗ."
-    if not any(path.parent.name == "originals" for path in written):
-        yield f"Bản nhận được chưa ghi lần này; original nêu tên {imported.original} trong content/originals."
-    elif not imported.is_plain:
-        yield "Bản nhận được giữ dưới dạng chữ thường để đối chiếu từng ký tự; tệp gốc anh chị tự lưu."
-    names = " ".join(str(_shown(path, project)) for path in written[: len(imported.files)])
-    yield "Việc tiếp theo: xem các chỗ “# xem lại” trong bản nháp và xóa chú thích ấy, rồi chạy"
-    yield "  vankien check"
-    yield f"  vankien proofread {names}"
+    yield from _about_the_original(project, imported, written)
+    yield "Việc tiếp theo:"
+    for path, one in zip(drafts, imported.files, strict=True):
+        if names := to_fill(one.text).values():
+            yield f"  - điền {', '.join(names)} trong {_shown(path, project)}: chưa rõ thuộc mục nào của danh mục"
+    yield "  - xem các chỗ “# xem lại” trong bản nháp, xem xong thì xóa chú thích ấy"
+    if not any(path.suffix == ".html" for path in written):
+        yield "  - muốn xem bản nhận được bên cạnh bản nháp: chạy lại ngay, trước khi sửa, với --force --report bao-cao.html"
+    yield "  - rồi chạy:"
+    yield "    vankien check"
+    yield f"    vankien proofread {' '.join(str(_shown(path, project)) for path in drafts)}"
+
+
+def _what_it_is(path: Path, drafts: Sequence[Path]) -> str:
+    if path in drafts:
+        return "bản nháp"
+    if path.suffix == ".html":
+        return "báo cáo, mở bằng trình duyệt"
+    return "mục đề nghị thêm vào danh mục" if path.name.startswith(".") else "bản nhận được"
+
+
+def _about_the_original(project: Project, imported: _Imported, written: Sequence[Path]) -> Iterator[str]:
+    """Where the received text is; nothing when it was written as it came."""
+    if any(path.parent.name == "originals" for path in written):
+        if not imported.is_plain:
+            yield "Bản nhận được giữ dưới dạng chữ thường để đối chiếu từng ký tự; tệp gốc anh chị tự lưu."
+    elif (project.content / "originals" / imported.original).exists():
+        yield f"Bản nhận được đã có sẵn trong content/originals/{imported.original}."
+    else:
+        yield f"Bản nhận được chưa được giữ; khi đưa bản nháp vào content/, đặt nó ở content/originals/{imported.original}."

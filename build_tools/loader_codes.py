@@ -211,7 +211,7 @@ LOADER_CODES: tuple[LoaderCode, ...] = (
     LoaderCode(
         "FIL001",
         "thư mục không thuộc content/",
-        "Tệp .yml phải nằm trong một thư mục đã định: programmes, notices, letters, study, một danh mục, hoặc originals.",
+        "Tệp .yml phải nằm trong một thư mục đã định: programmes, notices, letters, documents, study, một danh mục, hoặc originals.",
         "`content/thong-bao/1.yml`",
         "`content/notices/thong-bao-1.yml`",
     ),

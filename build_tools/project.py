@@ -24,6 +24,11 @@ class Project:
         return self.root / "content"
 
     @property
+    def settings(self) -> Path:
+        """The site's settings."""
+        return self.root / "mkdocs.yml"
+
+    @property
     def pages(self) -> Path:
         return self.root / "overrides" / "pages"
 
@@ -36,6 +41,11 @@ class Project:
     def kept_prints(self) -> Path:
         """Where printed files are kept from build to build."""
         return self.root / ".cache" / "print"
+
+    @property
+    def kept_templates(self) -> Path:
+        """Where compiled templates are kept from build to build."""
+        return self.root / ".cache" / "templates"
 
     @property
     def sources(self) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from build_tools.arguments import USAGE
 from build_tools.diagnostics import as_text
 from build_tools.load import ContentFile, load_corpus
-from build_tools.model import Corpus, Document
+from build_tools.model import Corpus, Document, Item
 from build_tools.project import Project
 from build_tools.proofreading.answers import ANSWERS_PATH, Key, read_answers, write_answers
 from build_tools.proofreading.declaring import declare, is_only_declared
@@ -20,6 +20,8 @@ from build_tools.proofreading.documents import Finding, findings, proofreader_fo
 from build_tools.proofreading.general import MODEL, PHRASES, unpack
 from build_tools.proofreading.proofreader import THRESHOLD
 from build_tools.schema import DOCUMENT_FOLDERS
+from build_tools.vietnamese.numerals import show_number
+from build_tools.vocabularies import NAMES_OF_PARTS
 from build_tools.write import write_text
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ CLEAN, FINDINGS = 0, 1
 DATA = Path(__file__).resolve().parent / "proofreading" / "data"
 _QUESTION = "  [y] nhận  [n] giữ như in  [e] sửa cách khác  [s] để sau  [q] thôi: "
 _SCANNED = "lỗi quét"
+_SCORES = "Điểm càng cao thì càng chắc là lỗi quét."
 
 
 def add_proofread(commands: Commands) -> None:
@@ -116,9 +119,13 @@ def _findings(chosen: list[tuple[Document, Path]], corpus: Corpus, least: float,
 def _list(found: Iterator[Finding]) -> int:
     count = 0
     for finding in found:
-        print(_shown(finding))
+        print(_shown(finding) + "\n")
         count += 1
-    print(f"{count} chỗ cần xem" if count else "Không thấy chỗ nào cần xem.")
+    if count:
+        print(f"{count} chỗ cần xem. {_SCORES}")
+        print("Việc tiếp theo: chạy lại trong cửa sổ lệnh, không có --list, để nhận hoặc bỏ từng chỗ.")
+    else:
+        print("Không thấy chỗ nào cần xem.")
     return FINDINGS if count else CLEAN
 
 
@@ -126,12 +133,22 @@ def _shown(finding: Finding) -> str:
     """A suggestion with its place, its context, its reason and its score."""
     before, printed, after = finding.context
     s = finding.suggestion
-    place = finding.item.path + (f" (dòng {line})" if (line := finding.item.span.line) else "")
     return (
-        f"{finding.document}, mục {place}\n"
+        f"{finding.document}, {_place(finding.item)}\n"
         f"  {before}[{printed}]{after}\n"
-        f"  đọc là “{finding.read_as}”? {s.why}. Điểm {s.score:.1f} (ngữ cảnh {s.gain:+.1f})."
+        f"  đọc là “{finding.read_as}”? {s.why}. Điểm {_decimal(s.score)} (riêng ngữ cảnh {_decimal(s.gain)})."
     )
+
+
+def _place(item: Item) -> str:
+    """Part and line of the file: ``mục I/2 (dòng 31 của tệp)``, ``Phần mở đầu``."""
+    part, _, below = item.path.partition("/")
+    named = " ".join(filter(None, (NAMES_OF_PARTS[part], below))) if part in NAMES_OF_PARTS else f"mục {item.path}"
+    return named + (f" (dòng {item.span.line} của tệp)" if item.span.line else "")
+
+
+def _decimal(number: float) -> str:
+    return show_number(round(number, 1))
 
 
 class _Session:
@@ -143,11 +160,16 @@ class _Session:
         self.accepted = self.refused = self.left = 0
 
     def ask(self, found: Iterator[Finding]) -> int:
+        print(_SCORES)
         for finding in found:
             print("\n" + _shown(finding))
             if not self._answer(finding):
                 break
         print(f"\nNhận {self.accepted}, giữ như in {self.refused}, để sau {self.left}.")
+        if self.left:
+            print("Chỗ để sau được hỏi lại khi chạy lại lệnh này.")
+        if self.accepted:
+            print("Việc tiếp theo: vankien check")
         return FINDINGS if self.left else CLEAN
 
     def _answer(self, finding: Finding) -> bool:

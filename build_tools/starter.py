@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from build_tools.ids import is_slug, suggest_slug
+from build_tools.schema import FOLDERS_OF_KINDS
 from build_tools.vocabularies import DOCUMENT_KINDS
-
-FOLDERS = {"programme": "programmes", "work_programme": "programmes", "notice": "notices", "letter": "letters"}
 
 _HEAD = """\
 # yaml-language-server: $schema=../../.vscode/schemas/document.schema.json
@@ -86,4 +85,4 @@ def draft(kind: str, identity: str, *, locality: str, issuer: str, original: str
     """(path below the project, text) of a new document's first draft."""
     head = _HEAD.format(kind=kind, kind_name=DOCUMENT_KINDS[kind], identity=identity, locality=locality, issuer=issuer, original=original)
     letter = _LETTER if kind == "letter" else ""
-    return f"content/{FOLDERS[kind]}/{identity}.yml", head + letter + _BODY + _TAIL
+    return f"content/{FOLDERS_OF_KINDS[kind]}/{identity}.yml", head + letter + _BODY + _TAIL

@@ -7,7 +7,24 @@ DOCUMENT_KINDS: dict[str, str] = {
     "work_programme": "Chương trình công tác",
     "notice": "Thông báo",
     "letter": "Công văn",
+    "plan": "Kế hoạch",
+    "decision": "Quyết định",
+    "guidance": "Hướng dẫn",
+    "report": "Báo cáo",
+    "conclusion": "Kết luận",
+    "resolution": "Nghị quyết",
+    "directive": "Chỉ thị",
+    "regulation": "Quy định, quy chế",
+    "other": "Văn bản khác",
 }
+NAMES_OF_PARTS: dict[str, str] = {
+    "title": "Tên văn bản",
+    "preamble": "Phần mở đầu",
+    "closing": "Phần kết",
+    "recipients": "Nơi nhận",
+    "signature": "Chữ ký",
+}
+"""Parts of a document that are no items; their paths are reserved (``ids.PARTS``)."""
 ROLES: dict[str, str] = {
     "lead": "Chủ trì",
     "coordinate": "Phối hợp",

@@ -26,6 +26,10 @@ _OF_TASKS = re.compile(
 """How the name of a section of tasks begins."""
 
 
+_TELLING = frozenset(("report", "regulation"))
+"""Kinds of papers that tell what was done or what always holds, more than what is to be done."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """One entry below ``key`` of the n-th part of a draft; ``aside`` when it stands as a comment only."""
@@ -109,9 +113,17 @@ def _lacking(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _task(part: int, one: ItemProposals) -> Iterator[Claim]:
-    registered = [a for a in one.assignments if a.body]
-    if registered and one.linked.item.kind not in ("preamble", "closing"):
+    """An item is a task where an office is told to do something, or where it is due by a day; a report only tells what was done."""
+    if one.linked.item.kind in ("preamble", "closing") or (
+        one.linked.document.kind in _TELLING and not any(a.body for a in one.assignments)
+    ):
+        return
+    if any(a.body for a in one.assignments):
         yield Claim(part, "task", (f"{MARK}có cơ quan được giao việc", "true"))
+    elif one.assignments:
+        yield Claim(part, "task", (f"{MARK}có cơ quan được giao việc, chưa có trong danh mục", "true"))
+    elif any(d.kind == "deadline" for d in one.deadlines):
+        yield Claim(part, "task", (f"{MARK}có thời hạn phải xong", "true"))
 
 
 def as_claims(claims: Sequence[Claim], document: tuple[str, ...] = ()) -> Claims:

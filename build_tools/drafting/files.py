@@ -18,7 +18,7 @@ from build_tools.link import Site, link
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Corpus, Document
 from build_tools.rules import check_site
-from build_tools.starter import FOLDERS
+from build_tools.schema import FOLDERS_OF_KINDS
 from build_tools.vietnamese.instrument_numbers import slug_of_number
 
 _LONGEST = 60
@@ -82,12 +82,17 @@ def _identity(draft: Draft, belonging: Belonging, taken: set[str]) -> str:
     """By number and place, else by title; none that is taken."""
     place = belonging.locality if belonging.locality != UNKNOWN else ""
     said = " ".join(draft.title_lines) or "van ban"
-    base = f"{slug_of_number(draft.number)}-{place}" if draft.number else suggest_slug(said)[:_LONGEST]
+    base = f"{slug_of_number(draft.number)}-{place}" if draft.number else _short(suggest_slug(said))
     base = suggest_slug(base.strip("-")) or "van-ban-nhap"
     identity, count = base, 2
     while identity in taken:
         identity, count = f"{base}-{count}", count + 1
     return identity
+
+
+def _short(slug: str) -> str:
+    """As many whole syllables as fit."""
+    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0]
 
 
 def _frame(belonging: Belonging, name: str, part: int) -> Frame:
@@ -100,7 +105,7 @@ class _Drafting:
 
     def __init__(self, draft: Draft, frame: Frame, identity: str, known: Corpus) -> None:
         self.draft, self.frame, self.identity, self.known = draft, frame, identity, known
-        self.folder = FOLDERS[draft.kind]
+        self.folder = FOLDERS_OF_KINDS[draft.kind]
         self.path = f"content/{self.folder}/{identity}.yml"
 
     def drafted(self) -> Drafted:
@@ -141,7 +146,7 @@ class _Drafting:
         for registry, line in lacking:
             entries.setdefault(registry, []).append(line)
         for unknown, entry in entries_for(site):
-            if unknown.first[0].document.id == self.identity:
+            if unknown.document == self.identity:
                 entries.setdefault("instruments", []).append(as_line(entry))
         if not entries:
             return ""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import css_inline
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
 from build_tools.model import Correction, Document
 from build_tools.rendering.addresses import document_page
+from build_tools.rendering.escaping import escaped
 from build_tools.rendering.item_view import ItemView, linker, view_of
+from build_tools.rendering.output import Context
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.rich_text import Dress, Linker, note_anchor
 from build_tools.rendering.templates import Templates
@@ -37,10 +41,15 @@ class End:
 
 @dataclass(frozen=True)
 class Article:
-    """``html`` is for pasting; ``preview`` is the same with classes instead of style attributes, for pages of our own."""
+    """``preview`` has classes, for pages of our own; ``html``, for pasting, is the same with style attributes instead."""
 
-    html: str
     preview: Markup
+    look: Markup
+    """A style sheet of selectors that are a tag or a class."""
+
+    @cached_property
+    def html(self) -> str:
+        return styled(self.preview, self.look)
 
 
 @dataclass(frozen=True)
@@ -54,41 +63,80 @@ def clean(html: str) -> str:
     return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
 
 
-def article_of_document(site: Site, templates: Templates, document: Document, end: End) -> Article:
+_BASE = "\x1dbase\x1d/"
+"""Stands for the site's address in texts that are kept: no text holds such characters."""
+
+
+def styled(html: str, look: str) -> str:
+    """HTML of our templates with each tag's style in it and no class.
+
+    The same bytes as when it is styled and cleaned as a whole, which means parsing it twice; texts stand in an article of each
+    section around them, so that takes as long as all else. Here a tag is styled and cleaned once.
+    """
+
+    def opened(tag: re.Match[str]) -> str:
+        name, address = tag[1], tag[3]
+        opening = _opening(look, name, tag[2] or "")
+        return opening.replace(f"<{name}", f"<{name} {address.replace('&#34;', '&quot;')}", 1) if address else opening
+
+    return _TAG.sub(opened, html).replace("&#34;", '"').replace("&#39;", "'").replace("\xa0", "&nbsp;").strip()
+
+
+_TAG = re.compile(r'<(p|h\d|ul|li|sup|strong|em|a)(?: (class="[^"]*")| (href="[^"]*"))?>')
+
+
+@lru_cache(maxsize=256)
+def _opening(look: str, name: str, attribute: str) -> str:
+    end = f"</{name}>"
+    return clean(css_inline.inline_fragment(f"{look}<{name} {attribute}>x{end}", "")).strip().removesuffix(f"x{end}")
+
+
+def article_of_document(context: Context, document: Document, end: End) -> Article:
     """The whole text with its letterhead, recipients and signature; links lead to the site where its address is known."""
-    tops = [linked for linked in site.items_by_document[document.id] if not linked.ancestors]
-    numbers = _numbers(tops)
-    link, dress = _links(site, end.base, document_page(document.id)), _dress(numbers)
-    views = [view_of(site, linked, link, dress=dress) for linked in tops]
-    frame = _frame(document, {view.path: view for view in views})
-    body = [view for view in views if view.path not in _FRAME]
-    return _article(templates, body, numbers, end, frame)
+    if end.base:
+        text = context.value(linked_text, document.id).replace(_BASE, escaped(end.base))
+    else:
+        text = _text_of_document(context, document, "")
+    return _article(context.templates, text, end)
 
 
-def article_of_part(site: Site, templates: Templates, linked: LinkedItem, end: End) -> Article:
+def article_of_part(context: Context, linked: LinkedItem, end: End) -> Article:
     """A section with everything below it."""
-    numbers = _numbers([linked])
+    site, numbers = context.site, _numbers([linked])
     link = _links(site, end.base, document_page(linked.document.id))
     view = view_of(site, linked, link, dress=_dress(numbers))
-    return _article(templates, [view], numbers, end)
+    return _article(context.templates, _text(context.templates, [view], numbers), end)
 
 
-def _article(
-    templates: Templates, body: Sequence[ItemView], numbers: Mapping[str, str], end: End, frame: dict[str, Any] | None = None
-) -> Article:
+def linked_text(context: Context, identity: str) -> str:
+    """The text of a document for every place whose base is known: the news page, frames, feeds."""
+    return _text_of_document(context, context.site.documents[identity], _BASE)
+
+
+def _text_of_document(context: Context, document: Document, base: str) -> str:
+    site = context.site
+    tops = [linked for linked in site.items_by_document[document.id] if not linked.ancestors]
+    numbers = _numbers(tops)
+    link, dress = _links(site, base, document_page(document.id)), _dress(numbers)
+    views = [view_of(site, linked, link, dress=dress) for linked in tops]
+    frame = _frame(document, {view.path: view for view in views})
+    return _text(context.templates, [view for view in views if view.path not in _FRAME], numbers, frame)
+
+
+def _text(templates: Templates, body: Sequence[ItemView], numbers: Mapping[str, str], frame: dict[str, Any] | None = None) -> str:
     notes = [_Note(numbers[n.anchor], n.html) for top in body for view in top.walk() for n in view.notes]
-    preview = templates.render(
-        "enews/article.html",
-        body=body,
-        frame=frame,
-        notes=notes,
+    return str(templates.render("enews/article.html", body=body, frame=frame, notes=notes))
+
+
+def _article(templates: Templates, text: str, end: End) -> Article:
+    below = templates.render(
+        "enews/article-end.html",
         source=end.source,
         permalink=end.permalink,
         base=end.base,
         attachments=end.attachments if end.base else (),
     )
-    styled = css_inline.inline_fragment(templates.render("enews/style.html") + preview, "")
-    return Article(clean(styled).strip(), preview)
+    return Article(Markup(text) + below, templates.render("enews/style.html"))
 
 
 def _frame(document: Document, views: Mapping[str, ItemView]) -> dict[str, Any]:
@@ -141,19 +189,19 @@ def _links(site: Site, base: str, own_page: str) -> Linker:
 def _dress(numbers: Mapping[str, str]) -> Dress:
     """Links without a class, corrected words as they are read, marks that are text."""
 
-    def mark(anchor: str, _: str) -> Markup:
-        return Markup("<sup>[{}]</sup>").format(numbers[anchor])
+    def mark(anchor: str, _: str) -> str:
+        return f"<sup>[{escaped(numbers[anchor])}]</sup>"
 
     return Dress(_mention, _read, mark)
 
 
-def _mention(_: str, href: str, words: Markup) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, words)
+def _mention(_: str, href: str, words: str) -> str:
+    return f'<a href="{escaped(href)}">{words}</a>'
 
 
-def _read(correction: Correction, printed: Markup, _: bool) -> Markup:
-    words = escape(correction.read_as)
+def _read(correction: Correction, printed: str, _: bool) -> str:
+    words = escaped(correction.read_as)
     for tag in ("em", "strong"):
         if f"<{tag}>" in printed:
-            words = Markup("<{0}>{1}</{0}>").format(Markup(tag), words)
+            words = f"<{tag}>{words}</{tag}>"
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,8 @@ from build_tools.link import LinkedItem, Site
 from build_tools.model import Document
 from build_tools.reading import read
 from build_tools.rendering import addresses
+from build_tools.rendering.output import Context
 from build_tools.rendering.print_file import PrintFile
-from build_tools.rendering.templates import Templates
 from build_tools.vietnamese.dates import show_date
 
 ATTACHED_FORMS = ("pdf", "docx")
@@ -62,13 +62,12 @@ def attached_documents(site: Site, document: Document) -> tuple[Document, ...]:
 
 
 class KitMaker:
-    """Makes the kits of one site. ``base`` is the site's address with a slash at its end, or empty when nobody knows it."""
+    """Makes the kits of one site. Where nobody knows the site's address, they have no links."""
 
-    def __init__(self, site: Site, templates: Templates, base: str, prints: Mapping[str, tuple[PrintFile, ...]]) -> None:
-        self._site = site
-        self._templates = templates
-        self._base = base
-        self._prints = prints
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._site = context.site
+        self._base = context.settings.site_url
 
     def document(self, document: Document) -> Kit:
         """The kit of a whole document."""
@@ -76,7 +75,7 @@ class KitMaker:
         address = addresses.document_page(document.id)
         files = self._files([addresses.document_page(attached.id) for attached in attached_documents(self._site, document)])
         end = self._end(source_of(self._site, document), address, files)
-        article = article_of_document(self._site, self._templates, document, end)
+        article = article_of_document(self._context, document, end)
         page = addresses.kit_page(document.id)
         return self._kit(document, tops, (document.name, summary_of(self._site, document), article, end, page))
 
@@ -86,12 +85,12 @@ class KitMaker:
         heading = f"{item.label} {read(item.heading, item.corrections).text}".strip()
         address = addresses.linked_address(linked)
         end = self._end(f"trích {source_of(self._site, document)}", address, self._files([address]))
-        article = article_of_part(self._site, self._templates, linked, end)
+        article = article_of_part(self._context, linked, end)
         page = addresses.kit_page(document.id, item.path)
         return self._kit(document, [linked], (_title_of_part(heading, document), summary_of_part(linked), article, end, page))
 
     def _files(self, pages: Sequence[str]) -> tuple[PrintFile, ...]:
-        return tuple(file for page in pages for file in self._prints.get(page, ()) if file.form in ATTACHED_FORMS)
+        return tuple(file for page in pages for file in self._context.prints.get(page, ()) if file.form in ATTACHED_FORMS)
 
     def _end(self, source: str, address: str, files: tuple[PrintFile, ...]) -> End:
         return End(source, self._base + address if self._base else "", self._base, files)

@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from build_tools.vietnamese.sentences import cut_short
 
 SHORT_LENGTH = 600
 """Characters that a message may have so that it is read without unfolding it."""
 _LONGEST_TITLE = 200
-_BLOCKS = frozenset({"h2", "h3", "h4", "p", "ul", "li"})
+_BLOCKS = frozenset({"h2", "h3", "h4", "p", "ul"})
 
 
 def text_of(html: str) -> str:
-    """Paragraphs apart by an empty line, list entries one below the other, each with the address to which it leads."""
-    reader = _Text()
-    reader.feed(html)
-    reader.close()
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \t]+", " ", "".join(reader.parts)))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    """Paragraphs apart by an empty line, list entries one below the other, each with the address to which it leads.
+
+    ``html`` is that of an article: nothing but its tags, written as HTML is by programs.
+    """
+    parts: list[str] = []
+    href, listed = "", False
+    pieces = iter(_TAG.split(html))
+    parts.append(_words(next(pieces)))
+    for ends, tag, address, text in zip(pieces, pieces, pieces, pieces, strict=True):
+        if tag == "li":
+            listed = not ends
+            parts.append("" if ends else "\n- ")
+        elif tag in _BLOCKS:
+            parts.append("\n\n")
+        elif tag == "br":
+            parts.append("\n")
+        elif tag == "a" and not ends:
+            href = unescape(address or "")
+        elif tag == "a" and listed:
+            parts.append(f": {href}")
+        parts.append(_words(text))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+_TAG = re.compile(r'<(/?)(\w+)(?: (?:href="([^"]*)"|[a-z]+="[^"]*"))*>')
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def _words(text: str) -> str:
+    """What stands between two tags; its line breaks are spaces."""
+    return (unescape(text) if "&" in text else text).replace("\n", " ")
 
 
 def long_message(title: str, text: str) -> str:
@@ -33,35 +59,3 @@ def short_message(title: str, summary: str, permalink: str) -> str:
     where = f"\n\nToàn văn và tài liệu: {permalink}" if permalink else ""
     room = SHORT_LENGTH - len(shown) - len(where) - 2
     return f"{shown}\n\n{cut_short(summary, max(room, 80))}{where}"
-
-
-class _Text(HTMLParser):
-    """Collects the words; line breaks of the source are spaces."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._href = ""
-        self._listed = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "li":
-            self._listed = True
-            self.parts.append("\n- ")
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
-        elif tag == "br":
-            self.parts.append("\n")
-        elif tag == "a":
-            self._href = dict(attrs).get("href") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._listed:
-            self.parts.append(f": {self._href}")
-        elif tag == "li":
-            self._listed = False
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(re.sub(r"\s+", " ", data))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 from build_tools.diagnostics import Diagnostic, Related, Span
 from build_tools.fidelity.expected import Float, Segment, floats_of, flow_of, signature_of
-from build_tools.fidelity.received import ReceivedLine, read_received
+from build_tools.fidelity.received import ReceivedLine, first_words, parted, read_received
+from build_tools.fidelity.words import Words
 from build_tools.model import Document, Original
 
 ORIGINALS_FOLDER = "content/originals/"
@@ -59,10 +59,10 @@ def compare_group(originals: Sequence[Original], documents: Sequence[Document]) 
     ordered = sorted(documents, key=lambda d: (d.part, d.id))
     lines = tuple(line for original in originals for line in read_received(original.name, original.data))
     comparison = _Comparison(lines)
-    for document in ordered:
-        for floating in floats_of(document):
-            comparison.claim(floating)
-    orders = [[s for d in ordered for s in flow_of(d, signature_first=first) if s.text] for first in (False, True)]
+    comparison.claim_all(floating for document in ordered for floating in floats_of(document))
+    orders = [[s for d in ordered for s in flow_of(d) if s.text]]
+    if not comparison.fits(*orders):
+        orders.append([s for d in ordered for s in flow_of(d, signature_first=True) if s.text])
     if not comparison.fits(*orders):
         beside = comparison.copied()
         apart = beside.claim_beside(ordered)
@@ -90,9 +90,7 @@ class _Comparison:
         self.free = [True] * len(lines)
         self.problems: list[Diagnostic] = []
         self.furniture = 0
-        self.starts: dict[str, list[int]] = {}
-        for index, line in enumerate(lines):
-            self.starts.setdefault(line.text.split(" ", 1)[0], []).append(index)
+        self.starts = first_words(lines)
 
     def copied(self) -> _Comparison:
         """One with which something can be tried."""
@@ -100,12 +98,17 @@ class _Comparison:
         other.free, other.problems = [*self.free], [*self.problems]
         return other
 
-    def claim(self, floating: Float) -> None:
-        """Take the lines of a float out of the running text."""
+    def claim_all(self, floats: Iterable[Float]) -> None:
+        """Those that are there first: one may uncover another."""
+        for floating in [one for one in floats if not self.claim(one)]:
+            if not self.claim(floating):
+                self._claim_nearest(floating)
+
+    def claim(self, floating: Float) -> bool:
+        """Take the lines of a float out of the running text, if they are there."""
         found = self._find(floating.text)
         if found is None:
-            self._claim_nearest(floating)
-            return
+            return False
         received = [self.lines[i] for i in found]
         for index in found:
             self.free[index] = False
@@ -113,6 +116,7 @@ class _Comparison:
             self.furniture += sum(len(line.text.replace(" ", "")) for line in received)
         else:
             self._compare_styles(floating.segments, received)
+        return True
 
     def claim_beside(self, documents: Sequence[Document]) -> set[str]:
         """Documents whose signature stands in full lines somewhere, among the recipients perhaps; its lines are claimed."""
@@ -137,6 +141,17 @@ class _Comparison:
                     break
             if length == len(text) and " ".join(self.lines[i].text for i in taken) == text:
                 return taken
+        return self._find_beside(text)
+
+    def _find_beside(self, text: str) -> list[int] | None:
+        """A column that recognition ran into one line with the one beside it: the line is parted there."""
+        for index, line in enumerate(self.lines):
+            pieces = parted(line, text) if self.free[index] else ()
+            if pieces:
+                self.lines = (*self.lines[:index], *pieces, *self.lines[index + 1 :])
+                self.free.insert(index, True)
+                self.starts = first_words(self.lines)
+                return [index + [piece.text for piece in pieces].index(text)]
         return None
 
     def _claim_nearest(self, floating: Float) -> None:
@@ -188,14 +203,14 @@ class _Comparison:
         self._report_differences(orders[0], received)
 
     def _report_differences(self, segments: Sequence[Segment], received: Sequence[ReceivedLine]) -> None:
-        ours = _Words([(s.text, s) for s in segments])
-        theirs = _Words([(line.text, line) for line in received])
+        ours = Words([(s.text, s) for s in segments])
+        theirs = Words([(line.text, line) for line in received])
         matcher = difflib.SequenceMatcher(None, ours.words, theirs.words, autojunk=False)
         for op, a, b, c, d in matcher.get_opcodes():
             if op != "equal":
                 self.problems.append(self._difference(op, ours, (a, b), theirs, (c, d)))
 
-    def _difference(self, op: str, ours: _Words, a: tuple[int, int], theirs: _Words, b: tuple[int, int]) -> Diagnostic:
+    def _difference(self, op: str, ours: Words, a: tuple[int, int], theirs: Words, b: tuple[int, int]) -> Diagnostic:
         written = _short(" ".join(ours.words[slice(*a)]))
         printed = _short(" ".join(theirs.words[slice(*b)]))
         segment, offset = ours.at(a[0] - 1 if op == "insert" and a[0] else a[0])
@@ -257,31 +272,13 @@ def _same(segments: Sequence[Segment], received: str) -> bool:
     return re.fullmatch(pattern.rstrip(" ?"), received) is not None
 
 
-class _Words:
-    """Words of many pieces, and from a word back to its piece."""
-
-    def __init__(self, pieces: Sequence[tuple[str, Segment | ReceivedLine]]) -> None:
-        self.pieces = pieces
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        for text, _ in pieces:
-            self.starts.append(len(self.words))
-            self.words += text.split(" ")
-
-    def at(self, word: int) -> tuple[Segment | ReceivedLine | None, int]:
-        """The piece that holds a word and the word's offset in it; the last piece after the end."""
-        if not self.pieces:
-            return None, 0
-        index = max(0, bisect_right(self.starts, min(word, len(self.words) - 1)) - 1)
-        text, piece = self.pieces[index]
-        before = text.split(" ")[: word - self.starts[index]]
-        return piece, sum(len(w) + 1 for w in before)
-
-
 def _styles(pieces: Iterable[tuple[str, Sequence[tuple[int, int, str]]]]) -> list[str]:
     """The style of each letter of the pieces, spaces left out; within bold, slanted counts as bold."""
     out: list[str] = []
     for text, emphases in pieces:
+        if not emphases:
+            out += [""] * (len(text) - text.count(" "))
+            continue
         styles = [""] * len(text)
         for start, end, style in sorted(emphases, key=lambda e: e[2] == "strong"):
             styles[start:end] = [style] * (min(end, len(text)) - start)

@@ -51,7 +51,7 @@ class Float:
 
 def squeeze(text: str) -> str:
     """Single spaces between words."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def floats_of(document: Document) -> list[Float]:
@@ -121,6 +121,9 @@ def _paragraph(paragraph: Paragraph, span: Span, styled: bool = True) -> Segment
     """A paragraph with its footnote marks put back where they are printed."""
     marks = [(note.offset, _printed_mark(note.mark)) for note in paragraph.notes]
     text = paragraph.text
+    if not marks:
+        emphases = tuple((e.start, e.end, e.style) for e in paragraph.emphases)
+        return Segment(_single_spaced(text), "text", span, paragraph.lines, emphases, styled)
     for offset, mark in reversed(marks):
         text = text[:offset] + mark + text[offset:]
 
@@ -129,4 +132,9 @@ def _paragraph(paragraph: Paragraph, span: Span, styled: bool = True) -> Segment
 
     emphases = tuple((shift(e.start, True), shift(e.end, False), e.style) for e in paragraph.emphases)
     lines = tuple((shift(offset, False), place) for offset, place in paragraph.lines)
-    return Segment(_SPACES.sub(" ", text), "text", span, lines, emphases, styled)
+    return Segment(_single_spaced(text), "text", span, lines, emphases, styled)
+
+
+def _single_spaced(text: str) -> str:
+    """Every run of white space as one space, those at the ends too; no other white space than the space is printable."""
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)

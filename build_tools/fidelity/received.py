@@ -8,7 +8,8 @@ Two columns typed side by side, parted by a tab or many spaces, are two lines of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from build_tools.vietnamese.letters import nfc
 
@@ -16,6 +17,7 @@ _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _STARS = re.compile(r"\*{1,2}")
 _COLUMNS = re.compile(r"\S(?:.*?\S)??(?=[ \u00a0]{5}|[ \u00a0]*\t|\s*$)")
 _ONLY_STARS = re.compile(r"[\s*]*")
+_WORD_OR_SPACE = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,21 @@ def _read_block(file: str, block: list[tuple[int, str]]) -> list[ReceivedLine]:
     open_styles: dict[str, bool] = {}
     for index, ((number, raw), body) in enumerate(zip(block, bodies, strict=True)):
         hashes = 0 if body == raw else raw.count("#", 0, len(raw) - len(body))
-        for column in _COLUMNS.finditer(body):
-            start, end = column.span()
+        for start, end in _columns(body):
             marks = {at - start for at in pairs.get(index, set()) if start <= at < end}
-            text, emphases, removed = _strip(column[0], marks, open_styles)
+            text, emphases, removed = _strip(body[start:end], marks, open_styles)
             out.append(ReceivedLine(file, number, raw, text, emphases, removed + hashes))
             hashes = 0
     return out
+
+
+def _columns(body: str) -> list[tuple[int, int]]:
+    """Where the columns of a line begin and end; a line without a wide gap is one."""
+    if "\t" in body or "     " in body or "\u00a0" in body:
+        return [column.span() for column in _COLUMNS.finditer(body)]
+    text = body.strip()
+    start = len(body) - len(body.lstrip())
+    return [(start, start + len(text))] if text else []
 
 
 def _paired(bodies: list[str]) -> dict[int, set[int]]:
@@ -85,29 +95,36 @@ def _paired(bodies: list[str]) -> dict[int, set[int]]:
 
 def _strip(body: str, marks: set[int], open_styles: dict[str, bool]) -> tuple[str, tuple[tuple[int, int, str], ...], int]:
     """The line without its paired asterisks and with single spaces; stretches of emphasis in it."""
-    out: list[str] = []
-    styles: list[str] = []
-    removed = 0
-    at = 0
-    while at < len(body):
-        if at in marks:
-            mark = "**" if body.startswith("**", at) else "*"
-            open_styles[mark] = not open_styles.get(mark, False)
-            removed += len(mark)
-            at += len(mark)
-            continue
-        letter = body[at]
-        if not letter.isspace():
-            out.append(letter)
-            styles.append(_style(open_styles))
-        elif out and out[-1] != " ":
-            out.append(" ")
-            styles.append("")
-        at += 1
-    if out and out[-1] == " ":
-        out.pop()
-        styles.pop()
-    return "".join(out), tuple(runs_of(styles)), removed
+    pieces: list[tuple[str, str]] = []
+    removed = at = 0
+    for mark_at in sorted(marks):
+        pieces.append((body[at:mark_at], _style(open_styles)))
+        mark = "**" if body.startswith("**", mark_at) else "*"
+        open_styles[mark] = not open_styles.get(mark, False)
+        removed += len(mark)
+        at = mark_at + len(mark)
+    pieces.append((body[at:], _style(open_styles)))
+    text = " ".join("".join(piece for piece, _ in pieces).split())
+    return text, tuple(_emphases(pieces)) if any(style for _, style in pieces) else (), removed
+
+
+def _emphases(pieces: list[tuple[str, str]]) -> list[tuple[int, int, str]]:
+    """(start, end, style) of each styled word, or part of one, in the pieces' text with single spaces."""
+    runs: list[tuple[int, int, str]] = []
+    length = 0
+    spaced = False
+    for piece, style in pieces:
+        for word in _WORD_OR_SPACE.findall(piece):
+            if word.isspace():
+                spaced = length > 0
+                continue
+            start = length + spaced
+            length, spaced = start + len(word), False
+            if style and runs and runs[-1][1:] == (start, style):
+                runs[-1] = (runs[-1][0], length, style)
+            elif style:
+                runs.append((start, length, style))
+    return runs
 
 
 def _style(open_styles: dict[str, bool]) -> str:
@@ -116,14 +133,22 @@ def _style(open_styles: dict[str, bool]) -> str:
     return "em" if open_styles.get("*") else ""
 
 
-def runs_of(styles: list[str]) -> list[tuple[int, int, str]]:
-    """(start, end, style) of each run of the same non-empty style."""
-    runs: list[tuple[int, int, str]] = []
-    for offset, style in enumerate(styles):
-        if not style:
-            continue
-        if runs and runs[-1][1] == offset and runs[-1][2] == style:
-            runs[-1] = (runs[-1][0], offset + 1, style)
-        else:
-            runs.append((offset, offset + 1, style))
-    return runs
+def parted(line: ReceivedLine, column: str) -> tuple[ReceivedLine, ...]:
+    """The line as two, one of them the column that it begins or ends with; empty when it does neither."""
+    if line.text.startswith(column + " "):
+        at = len(column)
+    elif line.text.endswith(" " + column):
+        at = len(line.text) - len(column) - 1
+    else:
+        return ()
+    left = tuple((start, min(end, at), style) for start, end, style in line.emphases if start < at)
+    right = tuple((max(start - at - 1, 0), end - at - 1, style) for start, end, style in line.emphases if end > at + 1)
+    return replace(line, text=line.text[:at], emphases=left), replace(line, text=line.text[at + 1 :], emphases=right, marks=0)
+
+
+def first_words(lines: Sequence[ReceivedLine]) -> dict[str, list[int]]:
+    """The lines that begin with a word."""
+    starts: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        starts.setdefault(line.text.split(" ", 1)[0], []).append(index)
+    return starts

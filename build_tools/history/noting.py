@@ -15,8 +15,9 @@ from typing import Any
 
 from build_tools.history.differences import Known, NameOf, changes_of
 from build_tools.history.file import Morning, NewerHistoryError, Record, read_record, write_record
-from build_tools.history.states import DocumentState, state_in_data, state_of
+from build_tools.history.states import DocumentState, Traced, state_in_data, traced
 from build_tools.link import Site
+from build_tools.model import Document
 from build_tools.rendering.changes import Change, History
 from build_tools.rendering.instrument_name import name_of_target
 
@@ -47,9 +48,9 @@ class Noted:
     warning: str = ""
 
 
-def note_changes(earlier: Earlier, site: Site, today: date) -> Noted:
+def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Site, Document], Traced] = traced) -> Noted:
     """Compare and note. Never raises for what an earlier build left."""
-    states = {document.id: state_of(site, document) for document in site.corpus.documents}
+    states = {document.id: trace(site, document) for document in site.corpus.documents}
     own_dates = {document.id: document.date for document in site.corpus.documents if document.date}
     record, warning = _read(earlier)
     if record is None:
@@ -80,7 +81,7 @@ def _read(earlier: Earlier) -> tuple[Record | None, str]:
         return None, f"data/history.json của lần dựng trước bị hỏng ({error}): lịch sử thay đổi bắt đầu lại từ lần dựng này"
 
 
-def _known(state: DocumentState, first_seen: date) -> Known:
+def _known(state: Traced, first_seen: date) -> Known:
     return Known(state.name, first_seen, state.fingerprint, state.traces)
 
 
@@ -122,7 +123,7 @@ class _Step:
     """One step of the history: from ``record`` to the states of today."""
 
     record: Record
-    states: Mapping[str, DocumentState]
+    states: Mapping[str, Traced]
     today: date
     corpus: _Corpus
     site: Site
@@ -170,7 +171,7 @@ class _Step:
             known = base.get(renamed.get(name, name))
             if known and _differs(known, state):
                 known = self._with_words(renamed.get(name, name), known)
-                found = list(changes_of(known, state, self.today, self._name_of()))
+                found = list(changes_of(known, state.whole(), self.today, self._name_of()))
                 if found:
                     self.before[name] = known
                 yield from found
@@ -203,9 +204,9 @@ class _Step:
         return name_of
 
 
-def _differs(known: Known, state: DocumentState) -> bool:
+def _differs(known: Known, state: Traced | DocumentState) -> bool:
     return (known.fingerprint, known.traces) != (state.fingerprint, state.traces)
 
 
-def _wordings(document: Known | DocumentState) -> tuple[str, ...]:
+def _wordings(document: Known | Traced) -> tuple[str, ...]:
     return tuple(trace.wording for trace in document.traces)

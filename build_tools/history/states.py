@@ -7,14 +7,14 @@ taken from the linked site, and from an earlier ``data/corpus.json``; both give 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from build_tools.link import LinkedItem, Site
-from build_tools.model import Document
+from build_tools.model import OPENING, Document
 from build_tools.vietnamese.letters import nfc
 
 Pair = tuple[str, str]
@@ -62,6 +62,11 @@ class ItemState:
     corrections: tuple[Pair, ...] = ()
     """(printed, read_as)."""
 
+    @cached_property
+    def opening(self) -> str:
+        """The beginning of its text, as of ``Item``."""
+        return self.text[:OPENING].partition("\n")[0]
+
     @property
     def wording(self) -> str:
         """All its words, a paragraph a line."""
@@ -100,6 +105,22 @@ class DocumentState:
     @cached_property
     def by_path(self) -> dict[str, ItemState]:
         return {item.path: item for item in self.items}
+
+
+@dataclass(frozen=True)
+class Traced:
+    """What of a document tells whether it changed; ``whole`` gives the rest, which only a changed one needs."""
+
+    name: str
+    fingerprint: str
+    traces: tuple[Trace, ...]
+    whole: Callable[[], DocumentState]
+
+
+def traced(site: Site, document: Document) -> Traced:
+    """From the linked site."""
+    state = state_of(site, document)
+    return Traced(state.name, state.fingerprint, state.traces, lambda: state)
 
 
 def _print(value: object) -> str:

@@ -37,6 +37,8 @@ class Line:
     ``note_marks`` are (offset in ``text``, mark): the mark of a footnote stands before that
     character and is not part of the text. Readers that find notes only as raised digits may
     leave the digits (¹ ² ³) in the text; the structure finds them.
+    ``ends_short`` tells of a printed line whether the first word of the next one would still have had room on it,
+    so that its paragraph ends here; False where it had none, None where that cannot be told.
     ``marks`` counts the characters of layout that the reader took off (``**``, ``#``).
     """
 
@@ -50,6 +52,7 @@ class Line:
     role: Role = ""
     note_marks: tuple[tuple[int, str], ...] = ()
     whole: bool | None = None
+    ends_short: bool | None = None
     marks: int = 0
 
     @property

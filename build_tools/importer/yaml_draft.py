@@ -112,13 +112,13 @@ class _Writer:
     def _item(self, item: DraftItem, indent: str) -> Iterator[str]:
         if not item.run_in:
             yield from self._comments(item.line, indent)
-        yield f"{indent}- label: {_scalar(item.label)}"
         inner = indent + "  "
-        if item.run_in:
-            yield f"{inner}run_in: true"
+        lines = [*_optional("label", item.label, inner), *([f"{inner}run_in: true"] if item.run_in else [])]
         if item.heading:
-            yield from _long("heading", item.heading, inner)
-        yield from self._content(item, inner)
+            lines += _long("heading", item.heading, inner)
+        lines += self._content(item, inner)
+        yield f"{indent}- {lines[0].lstrip()}"
+        yield from lines[1:]
 
     def _content(self, item: DraftItem, indent: str) -> Iterator[str]:
         own = [p for p in item.paragraphs if p.position == 0]

@@ -1,20 +1,30 @@
 """From a corpus to a site: every mention resolved, every relation known in both directions."""
 
-from build_tools.link.backlinks import relations_of
-from build_tools.link.lexicon import lexicon_of
-from build_tools.link.linking import link, locality_chains
+from build_tools.link.backlinks import Known, links_from, relations_of, relations_of_item, relations_of_thing, stated_links
+from build_tools.link.foreign import Foreign, ForeignText
+from build_tools.link.lexicon import lexicon_of, types_of_document
+from build_tools.link.linking import DocumentLinker, link, locality_chains
 from build_tools.link.site import BackLink, Implements, ItemMentions, LinkedItem, Outdated, Site, StatedLink
 
 __all__ = [
     "BackLink",
+    "DocumentLinker",
+    "Foreign",
+    "ForeignText",
     "Implements",
     "ItemMentions",
+    "Known",
     "LinkedItem",
     "Outdated",
     "Site",
     "StatedLink",
     "lexicon_of",
     "link",
+    "links_from",
     "locality_chains",
     "relations_of",
+    "relations_of_item",
+    "relations_of_thing",
+    "stated_links",
+    "types_of_document",
 ]

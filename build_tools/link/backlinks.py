@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
@@ -13,45 +14,73 @@ _T = TypeVar("_T")
 _Links = dict[str, tuple[_T, ...]]
 
 
+@dataclass(frozen=True)
+class Known:
+    """The ids of what items can point at; ``instruments`` are published documents too."""
+
+    instruments: frozenset[str]
+    bodies: frozenset[str]
+    schemes: frozenset[str]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Known:
+        instruments = frozenset(i.id for i in corpus.instruments) | frozenset(d.id for d in corpus.documents)
+        return cls(instruments, frozenset(b.id for b in corpus.bodies), frozenset(s.id for s in corpus.schemes))
+
+
+def links_from(linked: LinkedItem, known: Known) -> Iterator[tuple[str, str, BackLink]]:
+    """(``body``, ``instrument`` or ``scheme``, id, link) of everything that an item points at."""
+    for assignment in linked.item.assignments:
+        if assignment.body in known.bodies:
+            yield "body", assignment.body, BackLink(linked, linked.document, "assigned", assignment=assignment)
+    carried_out = {claim.instrument: claim.via for claim in linked.implements} if linked.item.task else {}
+    for target, via in carried_out.items():
+        kind = "scheme" if target in known.schemes else "instrument"
+        if kind == "scheme" or target in known.instruments:
+            yield kind, target, BackLink(linked, linked.document, "implements", via)
+    seen = set(carried_out)
+    for mention in linked.mentions.all():
+        key = mention.target if mention.relation == "implements" else f"{mention.target} {mention.relation}"
+        if not mention.target or key in seen or mention.relation == "self":
+            continue
+        seen.add(key)
+        kind, ids = {"body": ("body", known.bodies), "scheme": ("scheme", known.schemes)}.get(
+            mention.type, ("instrument", known.instruments)
+        )
+        if mention.target in ids:
+            yield kind, mention.target, BackLink(linked, linked.document, mention.relation, "cited")
+
+
 class BackLinks:
     """Collects who points at each instrument (published or not), body and scheme."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self._known = Known.of(corpus)
         issued = chain[Instrument | Document](corpus.instruments, corpus.documents)
-        self.instruments: dict[str, list[BackLink]] = {i.id: [] for i in issued}
-        self.bodies: dict[str, list[BackLink]] = {b.id: [] for b in corpus.bodies}
-        self.schemes: dict[str, list[BackLink]] = {s.id: [] for s in corpus.schemes}
-        self.stated: dict[str, list[StatedLink]] = {}
-        for thing in chain[Instrument | Document](corpus.documents, corpus.instruments):
-            for relation, reference in thing.relations:
-                self.stated.setdefault(reference.id, []).append(StatedLink(relation, thing.id))
+        self._links: dict[str, dict[str, list[BackLink]]] = {
+            "instrument": {i.id: [] for i in issued},
+            "body": {b.id: [] for b in corpus.bodies},
+            "scheme": {s.id: [] for s in corpus.schemes},
+        }
+        self._stated = stated_links(corpus)
 
     def take_item(self, linked: LinkedItem) -> None:
-        for assignment in linked.item.assignments:
-            if assignment.body in self.bodies:
-                self.bodies[assignment.body].append(BackLink(linked, linked.document, "assigned", assignment=assignment))
-        carried_out = {claim.instrument: claim.via for claim in linked.implements} if linked.item.task else {}
-        for target, via in carried_out.items():
-            self._add(
-                self.schemes if target in self.schemes else self.instruments, target, BackLink(linked, linked.document, "implements", via)
-            )
-        seen = set(carried_out)
-        for mention in linked.mentions.all():
-            key = mention.target if mention.relation == "implements" else f"{mention.target} {mention.relation}"
-            if not mention.target or key in seen or mention.relation == "self":
-                continue
-            seen.add(key)
-            table = {"body": self.bodies, "scheme": self.schemes}.get(mention.type, self.instruments)
-            self._add(table, mention.target, BackLink(linked, linked.document, mention.relation, "cited"))
+        for kind, target, link in links_from(linked, self._known):
+            self._links[kind][target].append(link)
 
     def frozen(self) -> tuple[_Links[BackLink], _Links[BackLink], _Links[BackLink], _Links[StatedLink]]:
         """The tables of a ``Site``: instruments, bodies, schemes, stated."""
-        return _frozen(self.instruments), _frozen(self.bodies), _frozen(self.schemes), _frozen(self.stated)
+        tables = self._links
+        return _frozen(tables["instrument"]), _frozen(tables["body"]), _frozen(tables["scheme"]), _frozen(self._stated)
 
-    @staticmethod
-    def _add(table: dict[str, list[BackLink]], target: str, link: BackLink) -> None:
-        if target in table:
-            table[target].append(link)
+
+def stated_links(corpus: Corpus) -> dict[str, list[StatedLink]]:
+    """Target -> what documents and registries state to stand in a relation to it."""
+    stated: dict[str, list[StatedLink]] = {}
+    for thing in chain[Instrument | Document](corpus.documents, corpus.instruments):
+        for relation, reference in thing.relations:
+            stated.setdefault(reference.id, []).append(StatedLink(relation, thing.id))
+    return stated
 
 
 def _frozen(table: dict[str, list[_T]]) -> _Links[_T]:
@@ -62,12 +91,22 @@ def relations_of(site: Site) -> Iterable[tuple[str, str, str]]:
     """(from, type, to) of everything related; items as ``document#path``. Sorted, without repetition."""
     found: set[tuple[str, str, str]] = set()
     for thing in chain[Instrument | Document](site.corpus.documents, site.corpus.instruments):
-        found.update((thing.id, relation, reference.id) for relation, reference in thing.relations)
-        if thing.issuer:
-            found.add((thing.id, "is_issued_by", thing.issuer))
+        found.update(relations_of_thing(thing))
     for linked in site.items.values():
-        found.update((linked.key, "is_assigned_to", a.body) for a in linked.item.assignments)
-        found.update((linked.key, "implements", c.instrument) for c in linked.implements if linked.item.task)
-        found.update((linked.key, "reports_on", t.indicator) for t in linked.item.targets)
-        found.update((linked.key, m.relation, m.target) for m in linked.mentions.all() if m.target and m.relation not in ("names", "self"))
+        found.update(relations_of_item(linked))
     return sorted(found)
+
+
+def relations_of_thing(thing: Instrument | Document) -> Iterator[tuple[str, str, str]]:
+    """Those that a document or an entry states."""
+    yield from ((thing.id, relation, reference.id) for relation, reference in thing.relations)
+    if thing.issuer:
+        yield (thing.id, "is_issued_by", thing.issuer)
+
+
+def relations_of_item(linked: LinkedItem) -> Iterator[tuple[str, str, str]]:
+    """Those of an item; one may come twice."""
+    yield from ((linked.key, "is_assigned_to", a.body) for a in linked.item.assignments)
+    yield from ((linked.key, "implements", c.instrument) for c in linked.implements if linked.item.task)
+    yield from ((linked.key, "reports_on", t.indicator) for t in linked.item.targets)
+    yield from ((linked.key, m.relation, m.target) for m in linked.mentions.all() if m.target and m.relation not in ("names", "self"))

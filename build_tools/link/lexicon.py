@@ -11,10 +11,24 @@ from build_tools.mentions.instruments import Candidate, Issuer
 from build_tools.mentions.names import Abbreviations, Name, tokens
 from build_tools.mentions.variants import Place, of_parent, of_whom, place_of, variants
 from build_tools.model import Body, Corpus, Document, Instrument, Scheme
-from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, types_of_number
+from build_tools.vietnamese.instrument_numbers import LAWS, TYPE_NAMES, find_type_words, types_of_number
 
-DOCUMENT_TYPES = {"programme": "action_programme", "work_programme": "programme", "notice": "notice", "letter": "letter"}
-"""Kind of document -> type of instrument that its number carries."""
+DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
+    "programme": ("action_programme", "programme"),
+    "work_programme": ("programme",),
+    "notice": ("notice",),
+    "letter": ("letter",),
+    "plan": ("plan",),
+    "decision": ("decision",),
+    "guidance": ("guidance",),
+    "report": ("report",),
+    "conclusion": ("conclusion", "notice"),
+    "resolution": ("resolution", "joint_resolution"),
+    "directive": ("directive",),
+    "regulation": ("regulation", "statute"),
+    "other": (),
+}
+"""Kind of document -> types of instruments that it can be, the usual one first; none where the kind says nothing."""
 
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
@@ -23,7 +37,9 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name, abbreviations))}
     parents = {body.id: body.name for body in corpus.bodies}
     instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number, i.locality)) for i in corpus.instruments]
-    documents = [(d.number, Candidate(d.id, kind, d.date, d.issuer, d.number, d.locality)) for d in corpus.documents for kind in _types(d)]
+    documents = [
+        (d.number, Candidate(d.id, kind, d.date, d.issuer, d.number, d.locality)) for d in corpus.documents for kind in types_of_document(d)
+    ]
     names = [name for body in corpus.bodies for name in _body_names(body, places, parents, abbreviations)]
     names += [Name(phrase, "scheme", s.id, s.locality, bare=bare) for s in corpus.schemes for phrase, bare in _scheme_names(s)]
     names += [Name(phrase, "instrument", i.id, i.locality) for i in corpus.instruments for phrase in _instrument_names(i)]
@@ -54,11 +70,14 @@ def _abbreviations(corpus: Corpus) -> Abbreviations:
     return {a.short.casefold(): (a.short, tuple(token for token, _, _ in tokens(a.words[0], {}))) for a in named}
 
 
-def _types(document: Document) -> tuple[str, ...]:
-    """Types of instrument as which a document can be cited, its own first."""
-    own = DOCUMENT_TYPES[document.kind]
-    found = dict.fromkeys((own, "programme", *types_of_number(document.number)))
-    return tuple(kind for kind in found if kind != "programme" or own in ("programme", "action_programme"))
+def types_of_document(document: Document) -> tuple[str, ...]:
+    """Types of instrument as which a document can be cited, that of its title first; one without a name where nothing tells."""
+    can_be = DOCUMENT_TYPES[document.kind]
+    word = find_type_words(document.title)[:1]
+    said = tuple(kind.id for start, _, kind in word if start == 0 and (not can_be or kind.id in can_be))
+    programme = ("programme",) if "programme" in can_be else ()
+    numbered = (kind for kind in types_of_number(document.number) if kind != "programme")
+    return tuple(dict.fromkeys((*said, *can_be[:1], *programme, *numbered))) or ("",)
 
 
 def _body_names(body: Body, places: dict[str, Place], parents: dict[str, str], abbreviations: Abbreviations) -> Iterator[Name]:

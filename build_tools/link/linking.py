@@ -21,17 +21,25 @@ _T = TypeVar("_T", Mention, Time)
 
 def link(corpus: Corpus) -> Site:
     """Recognise and relate. What cannot be resolved stays a mention without target; rules tell of it."""
-    recogniser = Recogniser(lexicon_of(corpus))
-    chains = locality_chains(corpus)
-    replaced = replacements(corpus)
-    items: dict[str, LinkedItem] = {}
-    for document in corpus.documents:
-        for linked in _link_document(document, recogniser, chains, replaced):
-            items[linked.key] = linked
+    linker = DocumentLinker(corpus)
+    items = {linked.key: linked for document in corpus.documents for linked in linker.items_of(document)}
     links = BackLinks(corpus)
     for linked in items.values():
         links.take_item(linked)
     return Site(corpus, items, *links.frozen())
+
+
+class DocumentLinker:
+    """Links one document after another. Of the corpus it reads the registries and what identifies each document, no text."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._recogniser = Recogniser(lexicon_of(corpus))
+        self._chains = locality_chains(corpus)
+        self._replaced = replacements(corpus)
+
+    def items_of(self, document: Document) -> Iterator[LinkedItem]:
+        """Every item, in printed order."""
+        return _link_document(document, self._recogniser, self._chains, self._replaced)
 
 
 def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from build_tools.link.foreign import Foreign
 from build_tools.mentions import Mention, Time
 from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Scheme, Topic
 
@@ -57,10 +58,22 @@ class LinkedItem:
     implements: tuple[Implements, ...]
     topics: tuple[str, ...] = ()
     outdated: tuple[Outdated, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Quote -> where it stands on the document's page, as far as that was worked out before (``rendering.sentence_place``)."""
 
     @property
     def key(self) -> str:
         return f"{self.document.id}#{self.item.path}"
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The targets of its mentions."""
+        return frozenset(mention.target for mention in self.mentions.all() if mention.target)
+
+    @cached_property
+    def has_open_mentions(self) -> bool:
+        """Whether a mention has no target."""
+        return any(not mention.target for mention in self.mentions.all())
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,8 @@ class Site:
     body_links: dict[str, tuple[BackLink, ...]]
     scheme_links: dict[str, tuple[BackLink, ...]]
     stated_links: dict[str, tuple[StatedLink, ...]]
+    foreign: Foreign = field(default_factory=Foreign)
+    """Texts that other sites publish; ``federation`` finds them."""
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -123,6 +138,45 @@ class Site:
         for linked in self.items.values():
             grouped[linked.document.id].append(linked)
         return {document: tuple(items) for document, items in grouped.items()}
+
+    @cached_property
+    def task_counts(self) -> dict[str, int]:
+        """Document -> number of its tasks."""
+        return {document: sum(linked.item.task for linked in items) for document, items in self.items_by_document.items()}
+
+    @cached_property
+    def issued_by(self) -> dict[str, tuple[Document, ...]]:
+        """Issuer -> its published documents."""
+        grouped: dict[str, list[Document]] = {}
+        for document in self.corpus.documents:
+            grouped.setdefault(document.issuer, []).append(document)
+        return {issuer: tuple(documents) for issuer, documents in grouped.items()}
+
+    @cached_property
+    def instruments_issued_by(self) -> dict[str, tuple[Instrument, ...]]:
+        """Issuer -> its instruments in the registry."""
+        grouped: dict[str, list[Instrument]] = {}
+        for instrument in self.corpus.instruments:
+            grouped.setdefault(instrument.issuer, []).append(instrument)
+        return {issuer: tuple(instruments) for issuer, instruments in grouped.items()}
+
+    @cached_property
+    def children_of_body(self) -> dict[str, tuple[Body, ...]]:
+        """Body -> the bodies that belong to it."""
+        grouped: dict[str, list[Body]] = {}
+        for body in self.corpus.bodies:
+            if body.parent:
+                grouped.setdefault(body.parent.id, []).append(body)
+        return {parent: tuple(bodies) for parent, bodies in grouped.items()}
+
+    @cached_property
+    def target_links(self) -> dict[str, tuple[LinkedItem, ...]]:
+        """Indicator -> the items that state a value of it, each once."""
+        grouped: dict[str, dict[str, LinkedItem]] = {}
+        for linked in self.items.values():
+            for target in linked.item.targets:
+                grouped.setdefault(target.indicator, {})[linked.key] = linked
+        return {indicator: tuple(items.values()) for indicator, items in grouped.items()}
 
     @cached_property
     def tasks(self) -> tuple[LinkedItem, ...]:

@@ -10,22 +10,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_tools.vietnamese.patterns import OpenedPattern, opening
+
 _ROMAN = r"[IVXLC]+"
 _COUNT = r"(?:\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)"
 _COUNTS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
            "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15}  # fmt: skip
 _TYPE = r"(?P<type>(?:Nghị\s+quyết|Kết\s+luận|Báo\s+cáo\s+chính\s+trị|Văn\s+kiện))"
-_PLENUM = re.compile(
+_OPENING = opening(("Nghị", "Kết", "Báo", "Văn"), any_case=True)
+_PLENUM = OpenedPattern(
     rf"(?<!\w){_TYPE}\s+(?:của\s+)?(?:Hội\s+nghị\s+)?(?:Trung\s+ương\s+(?:lần\s+thứ\s+)?(?P<n1>{_COUNT})"
     rf"|(?:lần\s+thứ\s+)?(?P<n2>{_COUNT})\s*,?\s*(?:của\s+)?Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?)"
     rf"\s*,?\s*\(?khóa\s+(?P<term>{_ROMAN})\)?(?:\s+của\s+Đảng)?(?!\w)",
+    _OPENING,
     re.IGNORECASE,
 )
-_CONGRESS = re.compile(
+_CONGRESS = OpenedPattern(
     rf"(?<!\w){_TYPE}\s+(?:của\s+)?Đại\s+hội\s+(?:(?:đại\s+biểu|Đảng)\s+)*(?P<nation>toàn\s+quốc\s+)?(?:của\s+Đảng\s+)?"
     rf"(?:lần\s+thứ\s+)?(?:(?P<term1>{_ROMAN})(?!\w)(?:\s+(?:của\s+)?(?:(?P<party>Đảng(?!\s+bộ))|(?P<of1>(?:Đảng\s+bộ|Đoàn|Hội|Công\s+đoàn)\s+[^,.;()\n]{{2,60}}?(?=\s*(?:[,.;()\n]|$|nhiệm|và\s|của\s)))))?"
     rf"|(?P<of2>(?:(?:Đảng\s+)?bộ|Đoàn|Hội|Công\s+đoàn|Liên\s+đoàn)\s+[^,.;()\n]{{2,80}}?)\s*,?\s*lần\s+thứ\s+(?P<term2>{_ROMAN})(?!\w))"
     r"(?:\s*,?\s*\(?nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}\)?)?",
+    _OPENING,
     re.IGNORECASE,
 )
 
@@ -49,9 +54,9 @@ class Gathering:
 
 def find_gatherings(text: str) -> Iterator[Gathering]:
     """Every resolution that is named by its gathering; ``text`` with tone marks in the older placement."""
-    for match in _PLENUM.finditer(text):
+    for match in _PLENUM.found(text):
         yield Gathering(match.start(), match.end(), "plenum", _type(match), match["term"].upper(), _count(match["n1"] or match["n2"]), "")
-    for match in _CONGRESS.finditer(text):
+    for match in _CONGRESS.found(text):
         organisation = match["of1"] or match["of2"] or ""
         if organisation.casefold().startswith("bộ "):
             organisation = "Đảng " + organisation

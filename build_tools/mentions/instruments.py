@@ -58,6 +58,8 @@ def find_citations(text: str) -> Iterator[Citation]:
 
     Where no word tells the type, the abbreviation in the number does, if only one type has it.
     """
+    if "/" not in text:
+        return  # no number is complete without one
     last_end, last_type = -1, ""
     for match in _NUMBER.finditer(text):
         number = normal_number(match["number"])

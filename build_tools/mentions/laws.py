@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from build_tools.vietnamese.organisations import NOT_IN_A_NAME, UPPER
+from build_tools.vietnamese.patterns import LazyPattern
 
 _YEAR = r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d{2})(?!\w|\s*[-–/]\s*\d)"
 _YEAR_AFTER = re.compile(_YEAR)
 _NAME = rf"{UPPER}(?:(?!(?:Luật|Bộ luật|Pháp lệnh)\s)[^.;:()\n0-9]){{2,90}}?"
-_LAW = re.compile(
+_LAW = LazyPattern(
     rf"(?<!\w)(?:(?:(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung[^.;:()\n]{{0,60}}?)?{_NAME}|Hiến pháp){_YEAR}"
     rf"|Luật\s+{_NAME}\s+\(sửa đổi\))"
 )
@@ -22,7 +23,7 @@ def year_after(text: str, end: int) -> tuple[int, str]:
     return (match.end(), match["year"]) if match else (end, "")
 
 
-_GOES_ON = re.compile(rf"(?:\s+(?!{NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+){{1,6}}")
+_GOES_ON = LazyPattern(rf"(?:\s+(?!{NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+){{1,6}}")
 
 
 def other_law(text: str, end: int) -> int:

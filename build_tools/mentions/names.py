@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, cast
 
 from build_tools.vietnamese.letters import canonical
 
-_TOKEN = re.compile(r"\w+|[^\w\s()“”\"]")
-_DASHES = str.maketrans("–—&", "--\0")
+_TOKEN = re.compile(r"(\w+|[^\w\s()“”\"])")
+_READ_AS = (("–", "-"), ("—", "-"), ("&", "\0"))
+_COUNTED_OTHERWISE = frozenset({"tp", "\0"})
 _NAMES = ""
 """Key of a step under which the names that end there are kept; no word is empty."""
 
@@ -125,9 +127,23 @@ def tokens(text: str, abbreviations: Abbreviations, plain: str = "") -> list[Wor
     normal = plain.casefold()
     if len(normal) != len(text):  # a letter whose lower case is longer; keep offsets true
         normal = plain.lower() if len(plain.lower()) == len(text) else plain
+    for sign, read in _READ_AS:
+        normal = normal.replace(sign, read)
+    cut = _TOKEN.split(normal)  # gap, word, gap, word … gap: most texts stay in C here
+    edges = list(accumulate(map(len, cut)))
+    words = cut[1::2]
+    row = list(zip(words, edges[:-1:2], edges[1::2], strict=True))
+    return (
+        _as_counted(text, row, abbreviations)
+        if not _COUNTED_OTHERWISE.isdisjoint(words) or not abbreviations.keys().isdisjoint(words)
+        else row
+    )
+
+
+def _as_counted(text: str, row: list[Word], abbreviations: Abbreviations) -> list[Word]:
+    """The row with abbreviations as the words they stand for, and & as “và”."""
     found: list[Word] = []
-    for match in _TOKEN.finditer(normal.translate(_DASHES)):
-        word, (start, end) = match[0], match.span()
+    for word, start, end in row:
         if word in abbreviations and (word == "tp" or text[start:end] == abbreviations[word][0]):
             found += [(part, start, end) for part in abbreviations[word][1]]
         elif word == "." and found and found[-1][2] == start and text[found[-1][1] : start].casefold() == "tp":

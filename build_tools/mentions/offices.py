@@ -67,13 +67,13 @@ def _takes(text: str, start: int, end: int, own: str) -> bool:
 
 def unregistered(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Office]:
     """Whole names of offices by the grammar of such names, whatever the registry has."""
-    for match in ORGANISATION.finditer(passage.plain, start, len(passage.plain) if end is None else end):
+    for match in ORGANISATION.found(passage.plain, start, end):
         yield Office(match.start(), match.end(), "")
 
 
 def classes(passage: Passage, found: Findings) -> Iterator[Office]:
     """Classes of offices in small letters; of a list that begins with names found already, the rest."""
-    for match in ORGANISATION_CLASS.finditer(passage.plain):
+    for match in ORGANISATION_CLASS.found(passage.plain):
         inside = found.within(match.start(), match.end())
         in_tail = match["tail"] is not None and all(mention.start >= match.start("tail") for mention in inside)
         if not inside or (in_tail and found.give_way(match.start(), match.end())):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from build_tools.mentions.names import Name
 from build_tools.vietnamese.letters import canonical
 from build_tools.vietnamese.organisations import CAPITALS, PLACE, TAKES_PLACE
+from build_tools.vietnamese.patterns import LazyPattern
 
 _HEADS = (
     "Ban Chỉ đạo", "Ban Thường vụ", "Ban Chấp hành", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
     "Tổ công tác", "Tiểu ban", "Hội đồng", "Đảng bộ", "Thường trực", "Tổ giúp việc", "Ủy ban nhân dân", "Hội đồng nhân dân",
     "Đoàn kiểm tra", "Ban Quản lý",
 )  # fmt: skip
-_ALONE = re.compile(
+_ALONE = LazyPattern(
     r"(?<!\w)(?P<head>" + "|".join(rf"{head[0]}(?i:{head[1:]})" for head in _HEADS) + r")"
     r"(?=\s*[,.;:)]|\s*$|\s+(?!của\s|các\s|cấp\s|cơ sở|quận|huyện|tỉnh|thành|xã|phường)[a-zđà-ỹ])"
 )
 
 
-_PLACE_AT_END = re.compile(rf"\s+(?:{PLACE}|{CAPITALS})$")
+_PLACE_AT_END = LazyPattern(rf"\s+(?:{PLACE}|{CAPITALS})$")
 
 
 class ShortForms:
@@ -32,7 +34,8 @@ class ShortForms:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._by_head: dict[str, list[tuple[str, Name]]] = {head: [] for head in _HEADS}
-        self._placed: list[tuple[str, str, Name]] = []
+        self._placed: dict[str, list[tuple[str, str, Name]]] = {}
+        """By locality: (name without its place, whole name, name)."""
         self._phrases: dict[str, list[str]] = {}
         self._by_phrase: dict[str, str] = {}
         heads = [(head, re.compile(rf"{head}\s+[^a-zà-ỹđ\s]")) for head in _HEADS]
@@ -48,7 +51,7 @@ class ShortForms:
                     self._by_head[head].append((phrase, name))
             match = _PLACE_AT_END.search(phrase)
             if match and len(phrase[: match.start()].split()) >= 2 and TAKES_PLACE.search(phrase, 0, match.start()):
-                self._placed.append((phrase[: match.start()], phrase, name))
+                self._placed.setdefault(name.locality, []).append((phrase[: match.start()], phrase, name))
 
     def taught_by(self, texts: Iterable[str], localities: tuple[str, ...], issuer: str) -> Iterator[Name]:
         """The short forms that these texts leave no doubt about."""
@@ -77,8 +80,8 @@ class ShortForms:
 
     def _without_place(self, whole: str, localities: tuple[str, ...]) -> Iterator[Name]:
         shorter: dict[str, set[str]] = {}
-        for form, phrase, name in self._placed:
-            if name.locality in localities and phrase in whole:
+        for form, phrase, name in chain.from_iterable(self._placed.get(locality, ()) for locality in dict.fromkeys(localities)):
+            if phrase in whole:
                 shorter.setdefault(form, set()).add(name.target)
         for form, targets in shorter.items():
             if len(targets) == 1:

@@ -123,7 +123,7 @@ class Steps:
 
     def quoted_schemes(self, passage: Passage, found: Findings, scope: Scope) -> Iterator[Mention]:
         """Schemes that are named in quotes and that no registry has."""
-        for match in _QUOTED_SCHEME.finditer(passage.text):
+        for match in _QUOTED_SCHEME.finditer(passage.text) if "“" in passage.text else ():
             if found.give_way(match.start(), match.end()):
                 yield self.mention(passage.text, match.start(), match.end(), "scheme", "", "cites", scope)
 

@@ -21,14 +21,16 @@ _MONTHS = r"\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười\s+một
 _QUARTERS = r"IV|I{1,3}|[1-4]"
 _WATCH = r"kiểm\s+tra|giám\s+sát|cung\s+cấp|thông\s+tin|rà\s+soát|cập\s+nhật|đôn\s+đốc"
 
-_FORMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+_FORMS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
         "every",
+        "",
         ("hằng", "hàng"),
         r"(?:định\s+kỳ\s+)?(?:(?:chậm\s+nhất|trước|vào)\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
     ),
     (
         "often",
+        "",
         ("định kỳ", "thường xuyên"),
         (
             r"(?:định\s+kỳ(?:\s+(?P<n6>0?6|sáu|0?3|ba|một|1)\s+tháng(?:\s+một\s+lần)?|\s+(?P<unit>tháng|quý|năm)(?!\s+\d)|\s+báo\s+cáo)?"
@@ -38,39 +40,43 @@ _FORMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "span",
+        "years",
         (),
         (
             r"(?P<word>giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|năm\s+học|niên\s+độ|các\s+năm|từ\s+năm|năm)\s+(?:từ\s+)?(?:năm\s+)?"
             rf"(?P<y0>{YEAR}){_TO}(?P<y>{YEAR})"
         ),
     ),
-    ("bare_span", (), rf"(?<![\d/.-])(?P<y0>{YEAR}){_DASH}(?P<y>{YEAR})(?![\d/]|\s*[-–/]\s*\w)"),
-    ("vision", ("tầm nhìn",), rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?:năm\s+)?(?P<y>{YEAR})"),
-    ("day", (), _FROM_DAY + _DAY),
-    ("month", ("tháng",), rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})"),
+    ("bare_span", "years", (), rf"(?<![\d/.-])(?P<y0>{YEAR}){_DASH}(?P<y>{YEAR})(?![\d/]|\s*[-–/]\s*\w)"),
+    ("vision", "year", ("tầm nhìn",), rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?:năm\s+)?(?P<y>{YEAR})"),
+    ("day", "day", (), _FROM_DAY + _DAY),
+    ("month", "year", ("tháng",), rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})"),
     (
         "quarter",
+        "",
         ("quý",),
         rf"quý\s+(?:(?:{_QUARTERS})\s*(?:,|và|[-–])\s*(?:quý\s+)?)*(?P<q>{_QUARTERS})(?!\w)(?:\s*(?:[/-]|,?\s*năm)\s*(?P<y>{YEAR}))?",
     ),
     (
         "half",
+        "",
         ("tháng",),
         (
             r"(?P<n>0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?P<h>đầu|cuối))?"
             rf"(?:(?:\s+(?:của\s+)?năm|/)(?:\s*(?P<y>{YEAR}))?|(?=\s+một\s+lần))"
         ),
     ),
-    ("same", ("cùng kỳ",), rf"cùng\s+kỳ\s+(?:năm\s+)?(?P<y>{YEAR})"),
-    ("to_year", ("đến",), rf"đến\s+(?P<end>hết\s+|cuối\s+)?(?:năm\s+)(?P<y>{YEAR})"),
-    ("year", ("năm", "hết", "cuối", "đầu"), rf"(?:năm|hết|cuối|đầu)\s+(?P<y>{YEAR})(?!\s*[-–]\s*\d)"),
+    ("same", "year", ("cùng kỳ",), rf"cùng\s+kỳ\s+(?:năm\s+)?(?P<y>{YEAR})"),
+    ("to_year", "year", ("đến",), rf"đến\s+(?P<end>hết\s+|cuối\s+)?(?:năm\s+)(?P<y>{YEAR})"),
+    ("year", "year", ("năm", "hết", "cuối", "đầu"), rf"(?:năm|hết|cuối|đầu)\s+(?P<y>{YEAR})(?!\s*[-–]\s*\d)"),
 )
 
-FORMS = tuple((name, needles, re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)) for name, needles, form in _FORMS)
-"""(name, words without which it cannot stand, pattern), in the order in which they are tried.
+FORMS = tuple((name, needs, needles, re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)) for name, needs, needles, form in _FORMS)
+"""(name, what it needs, words of which it needs one, pattern), in the order in which they are tried.
 
-No needles: it needs a digit.
+What it needs is a ``year``, two ``years``, a ``day`` (a year, or a digit with one of ``DAY_WORDS``), or nothing.
 """
+DAY_WORDS = ("ngày", "mùng", "mồng")
 LEAD = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trong|đến))*|hạn\s+cuối(?:\s+là)?|(?:xong\s+)?trước|từ\s+nay\s+đến|(?:kể\s+)?từ"
     r"|kéo\s+dài\s+đến|cho\s+đến|đến|tới|trong|vào|sau)\s+)?(?:(?P<edge>hết|cuối|đầu|giữa)\s+)?$",

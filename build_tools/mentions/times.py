@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from build_tools.mentions.stretches import Stretches
-from build_tools.mentions.time_forms import CLAUSE_END, DONE_BY, FORMS, FURTHER, LEAD
+from build_tools.mentions.time_forms import CLAUSE_END, DAY_WORDS, DONE_BY, FORMS, FURTHER, LEAD, YEAR
 from build_tools.vietnamese.dates import is_due
 
 
@@ -35,6 +35,9 @@ _COUNTS = {
 _EVERY = {"tháng": "monthly", "quý": "quarterly", "năm": "yearly", "tuần": "regular", "ngày": "regular", "kỳ": "regular"}
 _STRICT_LEADS = ("chậm nhất", "muộn nhất", "hạn cuối", "trước", "xong trước")
 _LEAD_REACH = 40
+_NOTHING, _DAY = frozenset({""}), frozenset({"", "day"})
+_ONE_YEAR, _TWO_YEARS = _DAY | {"year"}, _DAY | {"year", "years"}
+_YEAR, _DIGIT = re.compile(YEAR), re.compile(r"\d")
 _Groups = dict[str, str | None]
 
 
@@ -45,11 +48,11 @@ def find_times(text: str, year: int | None = None, taken: Iterable[tuple[int, in
     (dates of instruments) that are not looked at.
     """
     lower = text.lower()
-    digits = any(map(str.isdigit, text))
+    said = _said(text, lower)
     found: list[Time] = []
     blocked = Stretches(taken)
-    for name, needles, form in FORMS:
-        if not (any(needle in lower for needle in needles) if needles else digits):
+    for name, needs, needles, form in FORMS:
+        if needs not in said or (needles and not any(needle in lower for needle in needles)):
             continue
         for match in form.finditer(text):
             if blocked.meets(match.start(), match.end()):
@@ -61,6 +64,16 @@ def find_times(text: str, year: int | None = None, taken: Iterable[tuple[int, in
                 for one in (time, *further):
                     blocked.add(one.start, one.end)
     yield from sorted(found)
+
+
+def _said(text: str, lower: str) -> frozenset[str]:
+    """What a text has of that without which forms of time cannot stand; a cheap look that spares most texts the forms."""
+    if not _DIGIT.search(text):
+        return _NOTHING
+    first = _YEAR.search(text)
+    if first:
+        return _TWO_YEARS if _YEAR.search(text, first.end()) else _ONE_YEAR
+    return _DAY if any(word in lower for word in DAY_WORDS) else _NOTHING
 
 
 def _further_periods(name: str, text: str, end: int) -> Iterator[Time]:

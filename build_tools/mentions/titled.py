@@ -43,7 +43,7 @@ class TitleIndex:
             if kind.id not in self._types:
                 continue
             if not at:
-                at = {start: index for index, (_, start, _) in reversed(list(enumerate(words)))}
+                at = {words[index][1]: index for index in range(len(words) - 1, -1, -1)}
                 behind = {start: (end, body) for start, end, body in issuers}
             start = type_end + 1
             issuer = ""

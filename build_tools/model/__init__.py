@@ -8,6 +8,7 @@ from build_tools.model.booklets import Booklet, BookletItem
 from build_tools.model.corpus import Corpus, Original
 from build_tools.model.documents import Attestation, Block, Document, Furniture, Letterhead, Signature
 from build_tools.model.items import (
+    OPENING,
     Assignment,
     Citation,
     Correction,
@@ -24,6 +25,7 @@ from build_tools.model.items import (
 from build_tools.model.registries import Abbreviation, Body, Indicator, Instrument, Locality, Scheme, Topic
 
 __all__ = [
+    "OPENING",
     "Abbreviation",
     "Assignment",
     "Attestation",

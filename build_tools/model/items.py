@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from build_tools.diagnostics import Span
+
+OPENING = 400
+"""Characters of an item's opening; no list shows as many."""
 
 
 @dataclass(frozen=True, order=True)
@@ -152,6 +156,11 @@ class Item:
     def text(self) -> str:
         """All paragraphs of its own, joined by newlines; markup and footnote marks removed."""
         return "\n".join(p.text for p in self.paragraphs)
+
+    @cached_property
+    def opening(self) -> str:
+        """The beginning of its first paragraph: what lists call it when it has no heading."""
+        return self.text[:OPENING].partition("\n")[0]
 
     @property
     def run_in(self) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from build_tools.link import BackLink, Site
-from build_tools.model import Body, Document, Instrument
+from build_tools.model import Body
 from build_tools.rendering import addresses
 from build_tools.rendering.body_duties import Duty, by_role, duties_of
 from build_tools.rendering.calendar_file import CalendarFiles
@@ -14,27 +14,24 @@ from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.sheet_files import SheetFiles
 from build_tools.vietnamese.letters import collation_key
 
-_ASSETS = ("assets/connections.css", "assets/body.css", "assets/body.js")
+_ASSETS = ("assets/body.js",)
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
+def _of_body(context: Context, identity: str) -> Iterator[Page | Artifact]:
     site, base = context.site, context.settings.site_url
-    family = _Family(site)
-    calendars, sheets = CalendarFiles(site, base), SheetFiles(site, base)
-    yield _list(context)
-    for body in site.corpus.bodies:
-        duties = duties_of(site, body.id)
-        yield _page(context, body, duties, family)
-        if duties:
-            yield from _files(body, duties, calendars, sheets)
+    body = site.bodies[identity]
+    duties = duties_of(site, identity)
+    yield _page(context, body, duties)
+    if duties:
+        yield from _files(body, duties, CalendarFiles(site, base), SheetFiles(site, base))
 
 
-def _list(context: Context) -> Page:
+def _list(context: Context) -> Iterator[Page]:
     site = context.site
     groups: list[tuple[str, list[tuple[Body, int, int]]]] = []
     members: dict[str, list[Body]] = defaultdict(list)
@@ -47,35 +44,17 @@ def _list(context: Context) -> Page:
         ]
         if rows:
             groups.append((locality.name, rows))
-    return Page(
+    yield Page(
         "co-quan/index.html",
         "bodies",
         "Cơ quan, tổ chức",
         "Các cơ quan, tổ chức được giao nhiệm vụ hoặc được nêu trong văn bản",
         context.templates.render("bodies.html", root="../", groups=groups),
-        assets=("assets/name-filter.css", "assets/name-filter.js"),
+        assets=("assets/name-filter.js",),
     )
 
 
-class _Family:
-    """What belongs to each body: the bodies below it, what it issued."""
-
-    def __init__(self, site: Site) -> None:
-        self.children: dict[str, list[Body]] = defaultdict(list)
-        self.documents: dict[str, list[Document]] = defaultdict(list)
-        self.instruments: dict[str, list[Instrument]] = defaultdict(list)
-        self.following = Following(site)
-        self.localities = {loc.id: loc.name for loc in site.corpus.localities}
-        for body in site.corpus.bodies:
-            if body.parent:
-                self.children[body.parent.id].append(body)
-        for document in site.corpus.documents:
-            self.documents[document.issuer].append(document)
-        for instrument in site.corpus.instruments:
-            self.instruments[instrument.issuer].append(instrument)
-
-
-def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family) -> Page:
+def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
     site, path = context.site, addresses.body_page(body.id)
     content = context.templates.render(
         "body.html",
@@ -83,15 +62,15 @@ def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family)
         site=site,
         body=body,
         address=context.settings.site_url and context.settings.site_url + path,
-        locality=family.localities.get(body.locality, ""),
+        locality=next((place.name for place in site.corpus.localities if place.id == body.locality), ""),
         duties=duties,
         files=context.prints.get(path, ()),
         by_role=by_role(duties),
         lead=[duty for duty in duties if duty.is_lead],
         named=_named(site, body, {duty.task.key for duty in duties}),
-        issued=family.documents[body.id],
-        issued_instruments=family.instruments[body.id],
-        children=family.children[body.id],
+        issued=site.issued_by.get(body.id, ()),
+        issued_instruments=site.instruments_issued_by.get(body.id, ()),
+        children=site.children_of_body.get(body.id, ()),
         addresses=addresses,
         name_of_item=name_of_item,
         place_of_item=place_of_item,
@@ -100,7 +79,7 @@ def _page(context: Context, body: Body, duties: Sequence[Duty], family: _Family)
     )
     description = f"{body.name}: nhiệm vụ được giao theo vai trò và thời hạn, văn bản đã ban hành, nơi được nêu tên."
     json_ld = {"@type": "Organization", "name": body.name}
-    feeds = [(addresses.feed_of_body(body.id), feed_title("body", body.name))] if family.following.of_body(body.id) else []
+    feeds = [(addresses.feed_of_body(body.id), feed_title("body", body.name))] if Following(site).of_body(body.id) else []
     embed = [oembed_link(addresses.oembed_of(addresses.embed_of_body(body.id)), f"Nhiệm vụ của {body.name}")] if duties else []
     links = (*feed_links(context.settings.site_url, *feeds), *embed)
     return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else (), links)
@@ -125,4 +104,4 @@ def _files(body: Body, duties: Sequence[Duty], calendars: CalendarFiles, sheets:
     yield Artifact(addresses.sheet_file(body.id, "csv"), sheets.csv(duties))
 
 
-OUTPUT = Output("bodies", LINKED, render)
+OUTPUT = Output("bodies", _list, {"body": _of_body})

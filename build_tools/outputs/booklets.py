@@ -9,10 +9,8 @@ from build_tools.model import Booklet, BookletItem, Document
 from build_tools.rendering.addresses import BOOKLETS, booklet_page, document_page, place_in_document
 from build_tools.rendering.booklet_parts import parts_of
 from build_tools.rendering.item_view import ItemView, linker, name_of_item, place_of_item, view_of
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
-
-_ASSETS = ("assets/booklet.css",)
 
 
 @dataclass(frozen=True)
@@ -29,12 +27,14 @@ class Part:
     views: tuple[ItemView, ...]
 
 
-def render(context: Context) -> Iterator[Page]:
+def _list(context: Context) -> Iterator[Page]:
     booklets = context.site.corpus.booklets
     content = context.templates.render("booklets.html", root="../", booklets=booklets, prints=context.prints, page_of=booklet_page)
     yield Page(BOOKLETS, "documents", "Tập học tập", "Các tập tài liệu để học tập, thảo luận và in", content)
-    for booklet in booklets:
-        yield _page(context, booklet)
+
+
+def _of_booklet(context: Context, identity: str) -> Iterator[Page]:
+    yield _page(context, next(booklet for booklet in context.site.corpus.booklets if booklet.id == identity))
 
 
 def _page(context: Context, booklet: Booklet) -> Page:
@@ -51,7 +51,7 @@ def _page(context: Context, booklet: Booklet) -> Page:
         files=context.prints.get(path, ()),
     )
     description = f"{booklet.occasion}. {booklet.note or booklet.title}"
-    return Page(path, "documents", booklet.title, description, content, assets=_ASSETS)
+    return Page(path, "documents", booklet.title, description, content)
 
 
 def _part(context: Context, item: BookletItem, number: int, own_page: str) -> Part:
@@ -69,4 +69,4 @@ def _part(context: Context, item: BookletItem, number: int, own_page: str) -> Pa
     return Part(f"phan-{number}", name_of_item(top), document, place, href, heading, item.note, views)
 
 
-OUTPUT = Output("booklets", LINKED | {"booklets"}, render)
+OUTPUT = Output("booklets", _list, {"booklet": _of_booklet})

@@ -6,18 +6,46 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from build_tools.link import LinkedItem, Site, relations_of
+from build_tools.link import LinkedItem, Site, relations_of, relations_of_item, relations_of_thing
 from build_tools.mentions import Mention
 from build_tools.model import Body, Booklet, Document, Instrument, Target
 from build_tools.rendering import addresses
 from build_tools.rendering.data_contract import corpus_schema
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
+
+Relation = tuple[str, str, str]
+"""(from, type, to)."""
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    yield Artifact("data/corpus.json", _dump(corpus_data(context.site)))
+    yield Artifact("data/corpus.json", _corpus(context))
     yield Artifact("data/corpus.schema.json", _dump(corpus_schema()))
+
+
+def document_text(context: Context, identity: str) -> str:
+    """A document as it stands in the list of documents, indented as there."""
+    return json.dumps(_document(context.site, context.site.documents[identity]), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+
+
+def document_relations(context: Context, identity: str) -> tuple[Relation, ...]:
+    """What a document and its items state and cite, sorted."""
+    site = context.site
+    items = (relation for linked in site.items_by_document[identity] for relation in relations_of_item(linked))
+    return tuple(sorted({*relations_of_thing(site.documents[identity]), *items}))
+
+
+def _corpus(context: Context) -> bytes:
+    """As ``_dump(corpus_data(site))`` gives it, put together from the texts of the documents."""
+    site = context.site
+    texts = [context.value(document_text, document.id) for document in site.corpus.documents]
+    stated = [tuple(sorted(set(relations_of_thing(instrument)))) for instrument in site.corpus.instruments]
+    own = [context.value(document_relations, document.id) for document in site.corpus.documents]
+    blocks = sorted(block for block in (*stated, *own) if block)  # no other id lies between those of a document and its items
+    data = _data(site, [], [_relation(relation) for block in blocks for relation in block])
+    before, empty, after = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").partition(' "documents": []')
+    listed = "[\n  " + ",\n  ".join(texts) + "\n ]" if texts else "[]"
+    return f"{before}{empty[:-2]}{listed}{after}".encode()
 
 
 def _dump(data: dict[str, Any]) -> bytes:
@@ -26,9 +54,18 @@ def _dump(data: dict[str, Any]) -> bytes:
 
 def corpus_data(site: Site) -> dict[str, Any]:
     """Everything the site knows, as plain data."""
+    return _data(site, [_document(site, d) for d in site.corpus.documents], [_relation(relation) for relation in relations_of(site)])
+
+
+def _relation(relation: Relation) -> dict[str, str]:
+    source, kind, target = relation
+    return {"from": source, "type": kind, "to": target}
+
+
+def _data(site: Site, documents: list[dict[str, Any]], relations: list[dict[str, str]]) -> dict[str, Any]:
     corpus = site.corpus
     return {
-        "documents": [_document(site, d) for d in corpus.documents],
+        "documents": documents,
         "instruments": [_instrument(i) for i in corpus.instruments],
         "bodies": [_body(b) for b in corpus.bodies],
         "localities": [{"id": loc.id, "name": loc.name, "parent": loc.parent.id if loc.parent else None} for loc in corpus.localities],
@@ -50,7 +87,7 @@ def corpus_data(site: Site) -> dict[str, Any]:
         "topics": [{"id": t.id, "name": t.name} for t in site.corpus.topics],
         "booklets": [_booklet(b) for b in corpus.booklets],
         "abbreviations": [{"id": a.id, "short": a.short, "words": list(a.words)} for a in corpus.abbreviations],
-        "relations": [{"from": source, "type": kind, "to": target} for source, kind, target in relations_of(site)],
+        "relations": relations,
     }
 
 
@@ -175,4 +212,4 @@ def _target(target: Target) -> dict[str, Any]:
     }
 
 
-OUTPUT = Output("data", LINKED, render)
+OUTPUT = Output("data", render)

@@ -11,7 +11,7 @@ from build_tools.rendering.addresses import ALL_DEADLINES, DEADLINES, linked_add
 from build_tools.rendering.calendar_file import CalendarFiles
 from build_tools.rendering.due_points import DATED, DuePoint, due_points
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import show_due
 from build_tools.vietnamese.letters import collation_key
@@ -48,7 +48,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "Thời hạn",
         "Thời hạn, sự kiện ghi trong các văn bản: danh sách theo năm và quý, lịch tháng, dòng thời gian, tệp lịch",
         content,
-        assets=("assets/deadlines.css", "assets/deadlines.js", "assets/deadlines-month.js", "assets/deadlines-timeline.js"),
+        assets=("assets/deadlines.js", "assets/deadlines-month.js", "assets/deadlines-timeline.js"),
     )
     yield Artifact(ALL_DEADLINES, CalendarFiles(site, context.settings.site_url).of_points("Thời hạn, sự kiện của mọi văn bản", dated))
 
@@ -74,4 +74,4 @@ def _bodies(site: Site, points: Iterable[DuePoint]) -> list[Body]:
     return sorted((site.bodies[body] for body in ids if body in site.bodies), key=lambda body: (collation_key(body.name), body.id))
 
 
-OUTPUT = Output("deadlines", LINKED, render)
+OUTPUT = Output("deadlines", render)

@@ -22,15 +22,15 @@ from build_tools.rendering.change_view import days_of
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, feed_links, feed_title
 from build_tools.rendering.item_view import linker, place_of_item, view_of
-from build_tools.rendering.output import LINKED, Context, Output
-from build_tools.rendering.page import Artifact, HeadLink, Page
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import HeadLink, Page
 from build_tools.vocabularies import DOCUMENT_KINDS
 
 _TOLD = 40
 """Changes that the history of a document tells; all are on the pages of the years."""
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
+def _list(context: Context) -> Iterator[Page]:
     documents = context.site.corpus.documents
     ordered = sorted(documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
     yield Page(
@@ -40,8 +40,10 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "Danh sách văn bản có toàn văn trên trang",
         context.templates.render("documents.html", root="../", site=context.site, documents=ordered),
     )
-    for document in documents:
-        yield _page(context, document)
+
+
+def _of_document(context: Context, identity: str) -> Iterator[Page]:
+    yield _page(context, context.site.documents[identity])
 
 
 def _page(context: Context, document: Document) -> Page:
@@ -83,10 +85,9 @@ def _page(context: Context, document: Document) -> Page:
         summary_of(site, document),
         content,
         _json_ld(context, document),
-        ("assets/history.css",),
-        _links(context, document),
-        cover if cover in context.files else "",
-        "article",
+        links=_links(context, document),
+        picture=cover if cover in context.files else "",
+        og_type="article",
     )
 
 
@@ -110,7 +111,7 @@ def _incoming(site: Site, document: Document) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for stated in site.stated_links.get(document.id, ()):
         grouped.setdefault(stated.relation, []).append(stated.source)
-    for link in site.instrument_links[document.id]:
+    for link in site.instrument_links.get(document.id, ()):
         sources = grouped.setdefault(link.relation, [])
         if link.document.id != document.id and link.document.id not in sources:
             sources.append(link.document.id)
@@ -140,4 +141,4 @@ def _json_ld(context: Context, document: Document) -> dict[str, Any]:
     return data
 
 
-OUTPUT = Output("documents", LINKED | {"originals"}, render)
+OUTPUT = Output("documents", _list, {"document": _of_document})

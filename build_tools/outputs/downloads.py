@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.model import Booklet, Document
 from build_tools.rendering import addresses
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
 from build_tools.rendering.print_file import PrintFile
 
@@ -48,4 +48,4 @@ def _parts(context: Context, document: Document) -> list[Part]:
     return found
 
 
-OUTPUT = Output("downloads", LINKED | {"booklets"}, render)
+OUTPUT = Output("downloads", render)

@@ -18,28 +18,30 @@ from build_tools.rendering.body_duties import by_role, duties_of
 from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed, newest_first
 from build_tools.rendering.framing import apache_rules, header_rules
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
-    site, frames = context.site, _Frames(context)
-    for document in site.corpus.documents:
-        yield from _of_document(frames, document)
-    for body in site.corpus.bodies:
-        if duties := duties_of(site, body.id):
-            embed = Embed(addresses.embed_of_body(body.id), f"Nhiệm vụ của {body.name}", addresses.body_page(body.id))
-            yield from frames.written(embed, "embed_body.html", by_role=by_role(duties), count=len(duties), body=body)
-            yield frames.codes(addresses.embed_codes_of_body(body.id), "bodies", body.name, embed.full_page, [("", embed)])
+def _of_site(context: Context) -> Iterator[Page | Artifact]:
+    frames = _Frames(context)
     latest = Embed(addresses.EMBED_LATEST, f"Văn bản mới nhất – {context.settings.site_name}", "index.html")
-    yield from frames.written(latest, "embed_latest.html", documents=newest_first(site)[:LATEST])
+    yield from frames.written(latest, "embed_latest.html", documents=newest_first(context.site)[:LATEST])
     yield from _index(frames, latest)
     yield Artifact("_headers", header_rules())
     yield Artifact(".htaccess", apache_rules())
 
 
-def _of_document(frames: _Frames, document: Document) -> Iterator[Page | Artifact]:
-    site, page = frames.context.site, addresses.document_page(document.id)
+def _of_body(context: Context, identity: str) -> Iterator[Page | Artifact]:
+    frames, body = _Frames(context), context.site.bodies[identity]
+    if duties := duties_of(context.site, identity):
+        embed = Embed(addresses.embed_of_body(identity), f"Nhiệm vụ của {body.name}", addresses.body_page(identity))
+        yield from frames.written(embed, "embed_body.html", by_role=by_role(duties), count=len(duties), body=body)
+        yield frames.codes(addresses.embed_codes_of_body(identity), "bodies", body.name, embed.full_page, [("", embed)])
+
+
+def _of_document(context: Context, identity: str) -> Iterator[Page | Artifact]:
+    frames, document = _Frames(context), context.site.documents[identity]
+    site, page = context.site, addresses.document_page(identity)
     cover = addresses.cover_picture(document.id)
     picture = cover if cover in frames.context.files else ""
     whole = Embed(addresses.embed_of_document(document.id), document.name, page, picture)
@@ -89,7 +91,7 @@ def _listener(context: Context) -> str:
 
 _MARK = re.compile(r"<sup>\[(\w+)\]</sup>")
 _NOTE = re.compile(r'<p class="small">\[(\w+)\] ')
-_ASSETS = ("assets/embeds.css", "assets/embeds.js")
+_ASSETS = ("assets/embeds.js",)
 
 
 class _Frames:
@@ -100,9 +102,8 @@ class _Frames:
 
     def text(self, embed: Embed, document: Document, linked: LinkedItem | None = None) -> Markup:
         """A whole document or a section; its footnotes are places of the frame and open there."""
-        site, templates = self.context.site, self.context.templates
-        end = End(source_of(site, document), base=_root(embed.path))
-        article = article_of_part(site, templates, linked, end) if linked else article_of_document(site, templates, document, end)
+        end = End(source_of(self.context.site, document), base=_root(embed.path))
+        article = article_of_part(self.context, linked, end) if linked else article_of_document(self.context, document, end)
         return _with_note_links(article.preview)
 
     def written(self, embed: Embed, template: str, **values: Any) -> Iterator[Artifact]:
@@ -149,4 +150,4 @@ def _root(path: str) -> str:
     return "../" * path.count("/")
 
 
-OUTPUT = Output("embed", LINKED, render)
+OUTPUT = Output("embed", _of_site, {"document": _of_document, "body": _of_body})

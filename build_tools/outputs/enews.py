@@ -10,27 +10,27 @@ from build_tools.link import LinkedItem
 from build_tools.model import Document
 from build_tools.rendering import addresses
 from build_tools.rendering.item_view import name_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
-_ASSETS = ("assets/enews.css", "assets/enews.js")
+_ASSETS = ("assets/enews.js",)
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
+def _list(context: Context) -> Iterator[Page]:
     documents = context.site.corpus.documents
     content = context.templates.render("enews-index.html", root="../", documents=documents, page_of=addresses.kit_page)
     yield Page(addresses.KITS, "documents", "Đăng lên trang tin", "Bài để dán, ảnh bìa, tệp đính kèm của từng văn bản", content)
-    maker = KitMaker(context.site, context.templates, context.settings.site_url, context.prints)
-    for document in documents:
-        yield from _of_document(context, maker, document)
 
 
-def _of_document(context: Context, maker: KitMaker, document: Document) -> Iterator[Page | Artifact]:
+def _of_document(context: Context, identity: str) -> Iterator[Page | Artifact]:
+    document = context.site.documents[identity]
+    maker = KitMaker(context)
     sections = [linked for linked in context.site.items_by_document[document.id] if is_section(linked)]
     kit = maker.document(document)
     archive = b""
-    if context.files:
-        archive = zipped(files_of(kit, context.files[addresses.cover_picture(document.id)], context.files))
+    cover = addresses.cover_picture(document.id)
+    if cover in context.files:
+        archive = zipped(files_of(kit, context.files[cover], context.files))
         yield Artifact(addresses.kit_archive(document.id), archive)
     yield _page(context, kit, document, (None, sections, len(archive)))
     for linked in sections:
@@ -66,4 +66,4 @@ def _page(context: Context, kit: Kit, document: Document, shown: tuple[LinkedIte
     return Page(kit.page, "documents", f"Đăng lên trang tin: {kit.title}", description, content, assets=_ASSETS)
 
 
-OUTPUT = Output("enews", LINKED, render)
+OUTPUT = Output("enews", _list, {"document": _of_document})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -23,35 +23,47 @@ from build_tools.rendering.feed_ids import start_of_ids
 from build_tools.rendering.feed_json import as_json_feed
 from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import instrument_name
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import MEDIA_TYPES
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import DOCUMENT_KINDS
 
-_WHOLE_TEXTS = 10
-"""Newest entries with whole texts in the feed of one body or resolution; all entries of the large feeds have them.
-
-A document that concerns a hundred bodies would otherwise stand in a hundred feeds for years.
-"""
 _OF_PAGES = re.compile(r' (?:id|class)="[^"]*"')
 Row = tuple[str, str, str, str]
 """(name, address of its page, its feed without suffix or empty, its calendar or empty)."""
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
-    site, following = context.site, Following(context.site)
-    points = {i.id: _points(site, i.id) for i in site.corpus.instruments}
-    calendars = CalendarFiles(site, context.settings.site_url)
-    for instrument in site.corpus.instruments:
-        if points[instrument.id]:
-            name = f"Thời hạn: {instrument_name(instrument)}"
-            yield Artifact(addresses.instrument_calendar_file(instrument.id), calendars.of_points(name, points[instrument.id]))
+def _of_site(context: Context) -> Iterator[Page | Artifact]:
     if context.settings.site_url:
-        feeds = _Feeds(context)
-        yield from feeds.written(_documents_feeds(feeds, following))
-        yield from feeds.written([feeds.of_changes()])
-    yield _list(context, following, {instrument for instrument, dated in points.items() if dated})
+        feeds, following = _Feeds(context), Following(context.site)
+        documents = context.site.corpus.documents
+        yield from feeds.written(feeds.of_documents(addresses.ALL_FEED, ALL_DOCUMENTS, f"{feeds.base}index.html", documents, whole=True))
+        for kind, name in following.kinds:
+            title, page = feed_title("kind", name), f"{feeds.base}van-ban/index.html"
+            yield from feeds.written(feeds.of_documents(addresses.feed_of_kind(kind), title, page, following.of_kind(kind), whole=True))
+        yield from feeds.written(feeds.of_changes())
+    yield _list(context)
+
+
+def _of_body(context: Context, identity: str) -> Iterator[Artifact]:
+    if context.settings.site_url and (documents := Following(context.site).of_body(identity)):
+        feeds, body = _Feeds(context), context.site.bodies[identity]
+        page = feeds.base + addresses.body_page(identity)
+        yield from feeds.written(feeds.of_documents(addresses.feed_of_body(identity), feed_title("body", body.name), page, documents))
+
+
+def _of_instrument(context: Context, identity: str) -> Iterator[Artifact]:
+    site, base = context.site, context.settings.site_url
+    name = instrument_name(site.instruments[identity])
+    if points := _points(site, identity):
+        calendar = CalendarFiles(site, base).of_points(f"Thời hạn: {name}", points)
+        yield Artifact(addresses.instrument_calendar_file(identity), calendar)
+    if base and (documents := Following(site).of_instrument(identity)):
+        feeds, page = _Feeds(context), base + addresses.instrument_page(identity)
+        yield from feeds.written(
+            feeds.of_documents(addresses.feed_of_instrument(identity), feed_title("instrument", name), page, documents)
+        )
 
 
 def _points(site: Site, instrument: str) -> list[DuePoint]:
@@ -59,32 +71,15 @@ def _points(site: Site, instrument: str) -> list[DuePoint]:
     return [point for link in implementing_links(site, instrument) for point in due_points(link.source, DATED) if point.day]
 
 
-def _documents_feeds(feeds: _Feeds, following: Following) -> Iterator[Feed]:
-    site = feeds.context.site
-    home = f"{feeds.base}index.html"
-    yield feeds.of_documents(addresses.ALL_FEED, ALL_DOCUMENTS, home, site.corpus.documents, LONGEST)
-    for kind, name in DOCUMENT_KINDS.items():
-        title, page = feed_title("kind", name), f"{feeds.base}van-ban/index.html"
-        yield feeds.of_documents(addresses.feed_of_kind(kind), title, page, following.of_kind(kind), LONGEST)
-    for body in site.corpus.bodies:
-        title, page = feed_title("body", body.name), feeds.base + addresses.body_page(body.id)
-        if documents := following.of_body(body.id):
-            yield feeds.of_documents(addresses.feed_of_body(body.id), title, page, documents)
-    for instrument in site.corpus.instruments:
-        title, page = feed_title("instrument", instrument_name(instrument)), feeds.base + addresses.instrument_page(instrument.id)
-        if documents := following.of_instrument(instrument.id):
-            yield feeds.of_documents(addresses.feed_of_instrument(instrument.id), title, page, documents)
-
-
 class _Feeds:
-    """Makes feeds of one site whose address is known; each document's entry is made once."""
+    """Makes feeds of one site whose address is known."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.base = context.settings.site_url
         self._start = start_of_ids(self.base, context.settings.feed_ids)
-        self._html: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
+        self._texts: dict[str, str] = {}
 
     @cached_property
     def _author(self) -> Author:
@@ -96,16 +91,18 @@ class _Feeds:
         history = self.context.history
         return min((history.first_seen(document) for document in self.context.site.documents), default=history.first_seen(""))
 
-    def written(self, feeds: Iterable[Feed]) -> Iterator[Artifact]:
-        for feed in feeds:
-            yield Artifact(addresses.feed_file(feed.path, "atom"), as_atom(feed, self.base))
-            yield Artifact(addresses.feed_file(feed.path, "json"), as_json_feed(feed, self.base))
+    def written(self, feed: Feed) -> Iterator[Artifact]:
+        yield Artifact(addresses.feed_file(feed.path, "atom"), as_atom(feed, self.base))
+        yield Artifact(addresses.feed_file(feed.path, "json"), as_json_feed(feed, self.base))
 
-    def of_documents(self, path: str, title: str, page: str, documents: Iterable[Document], whole: int = _WHOLE_TEXTS) -> Feed:
+    def of_documents(self, path: str, title: str, page: str, documents: Iterable[Document], *, whole: bool = False) -> Feed:
+        """The feeds of all documents and of a kind have ``whole`` texts.
+
+        Those of bodies and resolutions have summaries: a document that concerns a hundred bodies would stand in a hundred feeds.
+        """
         history = self.context.history
         newest = sorted(documents, key=lambda d: (history.updated(d.id), d.date.isoformat() if d.date else "", d.id), reverse=True)
-        entries = [self._entry(document, with_text=at < whole) for at, document in enumerate(newest[:LONGEST])]
-        return self._feed(path, title, page, entries)
+        return self._feed(path, title, page, [self._entry(document, with_text=whole) for document in newest[:LONGEST]])
 
     def of_changes(self) -> Feed:
         """An entry for each day and document on which something changed; a build later on the same day adds to it."""
@@ -120,7 +117,7 @@ class _Feeds:
             entries.append(Entry(identity, f"{changed.name}: {said}", address, f"{said}, ngày {day:%d/%m/%Y}", html, day))
         return self._feed(addresses.CHANGES_FEED, CHANGES, self.base + addresses.WHATS_NEW, entries)
 
-    def _feed(self, path: str, title: str, page: str, entries: Iterable[Entry]) -> Feed:
+    def _feed(self, path: str, title: str, page: str, entries: Sequence[Entry]) -> Feed:
         name = self.context.settings.site_name
         return Feed(
             f"{self._start}{path}",
@@ -129,7 +126,7 @@ class _Feeds:
             path,
             page,
             self._author,
-            self._first_day,
+            entries[0].updated if entries else self._first_day,
             tuple(entries),
         )
 
@@ -148,12 +145,12 @@ class _Feeds:
             id=f"{self._start}van-ban/{document.id}",
             title=document.name,
             address=self.base + page,
-            summary=summary_of(site, document),
+            summary=self.context.value(summary_of_document, document.id),
             html="",
             updated=self.context.history.updated(document.id),
             published=document.date,
             author=Author(issuer.name, self.base + addresses.body_page(issuer.id)) if issuer else None,
-            categories=((document.kind, DOCUMENT_KINDS[document.kind]), *_topics(site, document)),
+            categories=((document.kind, DOCUMENT_KINDS[document.kind]), *self.context.value(topics_of_document, document.id)),
             enclosures=tuple(
                 Enclosure(self.base + file.path, MEDIA_TYPES[file.form], file.said, file.size)
                 for file in self.context.prints.get(page, ())
@@ -164,18 +161,23 @@ class _Feeds:
 
     def _text(self, document: Document) -> str:
         """The whole text without classes and ids: a reader of feeds shows many texts on one page."""
-        if document.id not in self._html:
-            site = self.context.site
-            end = End(source_of(site, document), self.base + addresses.document_page(document.id), self.base)
-            article = article_of_document(site, self.context.templates, document, end).preview
-            self._html[document.id] = _OF_PAGES.sub("", str(article)).strip()
-        return self._html[document.id]
+        if document.id not in self._texts:
+            end = End(source_of(self.context.site, document), self.base + addresses.document_page(document.id), self.base)
+            article = article_of_document(self.context, document, end).preview
+            self._texts[document.id] = _OF_PAGES.sub("", str(article)).strip()
+        return self._texts[document.id]
 
 
-def _topics(site: Site, document: Document) -> list[tuple[str, str]]:
+def summary_of_document(context: Context, identity: str) -> str:
+    """Kept, so that a feed is made anew when a summary changed and not with every change of a text."""
+    return summary_of(context.site, context.site.documents[identity])
+
+
+def topics_of_document(context: Context, identity: str) -> tuple[tuple[str, str], ...]:
     """(id, name) of the fields of work of a document and its parts."""
-    stated = dict.fromkeys(topic for linked in site.items_by_document[document.id] for topic in linked.topics)
-    return [(topic, site.topics[topic].name) for topic in stated if topic in site.topics]
+    site = context.site
+    stated = dict.fromkeys(topic for linked in site.items_by_document[identity] for topic in linked.topics)
+    return tuple((topic, site.topics[topic].name) for topic in stated if topic in site.topics)
 
 
 def _said(changed: DocumentChanges) -> str:
@@ -184,23 +186,24 @@ def _said(changed: DocumentChanges) -> str:
     return ", ".join(dict.fromkeys(view.said for view in views if view))
 
 
-def _list(context: Context, following: Following, dated: set[str]) -> Page:
+def _list(context: Context) -> Page:
+    following = Following(context.site)
     base = context.settings.site_url
     whole: list[Row] = [
         (ALL_DOCUMENTS, "", addresses.ALL_FEED, addresses.ALL_DEADLINES),
         (CHANGES, addresses.WHATS_NEW, addresses.CHANGES_FEED, ""),
     ]
     groups: list[tuple[str, list[Row]]] = [
-        ("Loại văn bản", [(name, "", addresses.feed_of_kind(kind), "") for kind, name in DOCUMENT_KINDS.items()]),
+        ("Loại văn bản", [(name, "", addresses.feed_of_kind(kind), "") for kind, name in following.kinds]),
         ("Cơ quan", _bodies(context.site, following)),
-        ("Nghị quyết, văn bản được thực hiện", _instruments(context.site, following, dated)),
+        ("Nghị quyết, văn bản được thực hiện", _instruments(context.site, following)),
     ]
     content = context.templates.render(
         "feeds.html", root="../", whole=whole, groups=groups, has_feeds=bool(base), feed_file=addresses.feed_file, longest=LONGEST
     )
     links = feed_links(base, (addresses.ALL_FEED, ALL_DOCUMENTS), (addresses.CHANGES_FEED, CHANGES))
     description = "Theo dõi văn bản mới, thay đổi và thời hạn bằng nguồn tin (Atom, JSON Feed) và lịch (.ics)"
-    return Page(addresses.FEEDS, "documents", "Theo dõi", description, content, assets=("assets/feeds.css",), links=links)
+    return Page(addresses.FEEDS, "documents", "Theo dõi", description, content, links=links)
 
 
 def _bodies(site: Site, following: Following) -> list[Row]:
@@ -213,15 +216,15 @@ def _bodies(site: Site, following: Following) -> list[Row]:
     return rows
 
 
-def _instruments(site: Site, following: Following, dated: set[str]) -> list[Row]:
+def _instruments(site: Site, following: Following) -> list[Row]:
     """Those that documents carry out, by name; with a calendar where their tasks have days."""
     rows = []
     for instrument in sorted(site.corpus.instruments, key=lambda i: (collation_key(instrument_name(i)), i.id)):
-        calendar = addresses.instrument_calendar_file(instrument.id) if instrument.id in dated else ""
+        calendar = addresses.instrument_calendar_file(instrument.id) if _points(site, instrument.id) else ""
         if following.of_instrument(instrument.id):
             feed = addresses.feed_of_instrument(instrument.id)
             rows.append((instrument_name(instrument), addresses.instrument_page(instrument.id), feed, calendar))
     return rows
 
 
-OUTPUT = Output("feeds", LINKED, render)
+OUTPUT = Output("feeds", _of_site, {"body": _of_body, "instrument": _of_instrument})

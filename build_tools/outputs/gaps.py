@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools.link import Site
 from build_tools.rendering import open_points as points
 from build_tools.rendering.addresses import GAPS, document_page
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 GROUPS = 100
@@ -130,7 +131,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    found = gaps_of(site)
+    found = gaps_of(site, lambda _, document: context.value(open_mentions, document))
     content = context.templates.render(
         "gaps.html",
         root="../",
@@ -144,12 +145,18 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         view=GAPS,
     )
     description = "Nhiệm vụ không ghi chủ trì, không ghi thời hạn, nghị quyết chưa có nhiệm vụ thực hiện và những chỗ cần xem lại khác."
-    yield Page(GAPS, "gaps", "Rà soát", description, content, assets=("assets/matrices.css",))
+    yield Page(GAPS, "gaps", "Rà soát", description, content)
 
 
-def gaps_of(site: Site) -> tuple[Gap, ...]:
-    """Every kind of opening, whether something was found or not."""
-    return tuple(Gap(kind, words, tuple(find(site))) for kind, (find, words) in KINDS.items())
+def open_mentions(context: Context, identity: str) -> tuple[points.Entry, ...]:
+    """Of one document."""
+    return points.open_mentions_in(context.site, identity)
 
 
-OUTPUT = Output("gaps", LINKED, render)
+def gaps_of(site: Site, open_in: points.OpenIn = points.open_mentions_in) -> tuple[Gap, ...]:
+    """Every kind of opening, whether something was found or not; ``open_in`` gives the open mentions of a document."""
+    finding = {kind: find for kind, (find, _) in KINDS.items()} | {"chua-noi": partial(points.mentions_without_target, open_in=open_in)}
+    return tuple(Gap(kind, words, tuple(finding[kind](site))) for kind, (_, words) in KINDS.items())
+
+
+OUTPUT = Output("gaps", render)

@@ -19,7 +19,7 @@ from build_tools.rendering.addresses import GRAPH, body_page, linked_address, ta
 from build_tools.rendering.connections import CHAIN
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.letters import collation_key
@@ -27,7 +27,6 @@ from build_tools.vocabularies import ROLES
 
 _DATA = "so-do/graph.js"
 _ASSETS = (
-    "assets/graph.css",
     "assets/vendor/cytoscape/cytoscape.min.js",
     _DATA,
     "assets/graph-model.js",
@@ -169,4 +168,4 @@ def _task(task: LinkedItem, index: dict[tuple[bool, str], int]) -> list[Any]:
     ]
 
 
-OUTPUT = Output("graph", LINKED, render)
+OUTPUT = Output("graph", render)

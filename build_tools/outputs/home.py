@@ -24,7 +24,7 @@ from build_tools.rendering.connections import implementing_links
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
@@ -71,7 +71,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
             "inLanguage": "vi",
             **({"url": context.settings.site_url} if context.settings.site_url else {}),
         },
-        ("assets/name-filter.css", "assets/home.css", "assets/name-filter.js", "assets/home.js"),
+        ("assets/name-filter.js", "assets/home.js"),
         (
             *feed_links(context.settings.site_url, (ALL_FEED, ALL_DOCUMENTS), (CHANGES_FEED, CHANGES)),
             oembed_link(oembed_of(EMBED_LATEST), "Văn bản mới nhất"),
@@ -104,4 +104,4 @@ def _body_names(site: Site) -> bytes:
     return f"window.vankienBodies={text};\n".encode()
 
 
-OUTPUT = Output("home", LINKED, render)
+OUTPUT = Output("home", render)

@@ -10,14 +10,13 @@ from build_tools.model import Indicator
 from build_tools.rendering.addresses import indicator_page, linked_address
 from build_tools.rendering.indicator_values import Value, chart_data, figures, values_of
 from build_tools.rendering.item_view import place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
-from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Page
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import DIRECTIONS
 
 LIST = "chi-tieu/index.html"
 _CHARTS = ("assets/vendor/echarts/echarts.min.js", "assets/indicators-chart.js")
-_STYLE = "assets/indicators.css"
 _LIST_SCRIPT = "assets/indicators-list.js"
 
 Row = tuple[Indicator, tuple[Value, ...]]
@@ -31,17 +30,9 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
-    values = values_of(context.site)
-    indicators = sorted(context.site.corpus.indicators, key=lambda i: collation_key(i.name))
-    rows = [(indicator, values.get(indicator.id, ())) for indicator in indicators]
-    yield _list(context, rows)
-    for row in rows:
-        yield _page(context, row)
-
-
-def _page(context: Context, row: Row) -> Page:
-    indicator, values = row
+def _of_indicator(context: Context, identity: str) -> Iterator[Page]:
+    indicator = context.site.indicators[identity]
+    values = values_of(context.site, identity)
     found = figures(values)
     charts = tuple(figure for figure in found if figure.is_chart)
     content = context.templates.render(
@@ -56,13 +47,13 @@ def _page(context: Context, row: Row) -> Page:
         place_of_item=place_of_item,
         item_address=linked_address,
     )
-    return Page(
+    yield Page(
         indicator_page(indicator.id),
         "indicators",
         indicator.name,
         _description(indicator, values),
         content,
-        assets=(_STYLE, *(_CHARTS if charts else ())),
+        assets=_CHARTS if charts else (),
     )
 
 
@@ -71,7 +62,9 @@ def _description(indicator: Indicator, values: tuple[Value, ...]) -> str:
     return f"{indicator.name}: {told or 'chưa có giá trị'}. Mỗi con số kèm trích nguyên văn và liên kết đến văn bản."
 
 
-def _list(context: Context, rows: list[Row]) -> Page:
+def _list(context: Context) -> Iterator[Page]:
+    indicators = sorted(context.site.corpus.indicators, key=lambda i: collation_key(i.name))
+    rows = [(indicator, values_of(context.site, indicator.id)) for indicator in indicators]
     compared = [(row, figure) for row in rows for figure in figures(row[1]) if figure.comparisons]
     shown = {indicator.id for (indicator, _), _ in compared}
     content = context.templates.render(
@@ -84,13 +77,13 @@ def _list(context: Context, rows: list[Row]) -> Page:
         places=sorted({v.place for _, values in rows for v in values}, key=lambda place: (collation_key(place), place)),
         data=[chart_data(figure, "../") for _, figure in compared],
     )
-    return Page(
+    yield Page(
         LIST,
         "indicators",
         "Chỉ tiêu",
         "Các chỉ tiêu và kết quả nêu trong văn bản, chỉ tiêu có kết quả để đối chiếu đứng trước",
         content,
-        assets=(_STYLE, *(_CHARTS if compared else ()), _LIST_SCRIPT),
+        assets=(*(_CHARTS if compared else ()), _LIST_SCRIPT),
     )
 
 
@@ -117,4 +110,4 @@ def _groups(site: Site, rows: list[Row]) -> list[Group]:
     return [group for group in groups if group.rows]
 
 
-OUTPUT = Output("indicators", LINKED, render)
+OUTPUT = Output("indicators", _list, {"indicator": _of_indicator})

@@ -12,8 +12,8 @@ from build_tools.rendering.connections import carriers_of, implementing_links, s
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import instrument_name
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
-from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Page
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import collation_key
 
@@ -24,7 +24,7 @@ _PER_DOCUMENT = 30
 """Tasks shown of one document; fewer where an instrument has more than ``_ALL_TASKS``. The table of tasks has the rest."""
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
+def _list(context: Context) -> Iterator[Page]:
     site = context.site
     groups = []
     for kind in INSTRUMENT_TYPES:
@@ -38,9 +38,11 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "Các nghị quyết, chỉ thị, kết luận, quyết định… mà văn bản trên trang thực hiện hoặc dẫn",
         context.templates.render("instruments.html", root="../", site=site, groups=groups),
     )
-    following = Following(site)
-    for instrument in site.corpus.instruments:
-        yield _page(context, instrument, followed=bool(following.of_instrument(instrument.id)))
+
+
+def _of_instrument(context: Context, identity: str) -> Iterator[Page]:
+    followed = bool(Following(context.site).of_instrument(identity))
+    yield _page(context, context.site.instruments[identity], followed=followed)
 
 
 def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
@@ -60,6 +62,7 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
         site=site,
         instrument=instrument,
         name=name,
+        foreign=site.foreign.of_instrument.get(instrument.id, ()),
         above=steps_above(site, instrument.id),
         after=steps_after(site, instrument.id),
         relations=_relations(site, instrument),
@@ -131,4 +134,4 @@ def _json_ld(context: Context, instrument: Instrument, name: str) -> dict[str, A
     return data
 
 
-OUTPUT = Output("instruments", LINKED, render)
+OUTPUT = Output("instruments", _list, {"instrument": _of_instrument})

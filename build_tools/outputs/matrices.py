@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from build_tools.link import LinkedItem, Site
 from build_tools.rendering.addresses import DOCUMENTS_BY_BODIES, INSTRUMENTS_BY_BODIES, matrix_of_locality, target_address, tasks_filtered
 from build_tools.rendering.instrument_name import name_of_target
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
 
@@ -105,7 +105,7 @@ def _page(
     )
     title = ": ".join(titles)
     description = f"{title}: số nhiệm vụ trong từng ô, theo địa phương; mỗi ô dẫn đến danh sách nhiệm vụ."
-    return Page(address, "graph", title, description, content, assets=("assets/matrices.css",))
+    return Page(address, "graph", title, description, content)
 
 
 def sections_of(site: Site, rows_of: RowsOf) -> Iterator[Section]:
@@ -153,4 +153,4 @@ def _row(site: Site, counts: _Counts, row: str, columns: list[str], outside: set
     return Row(row, name_of_target(site, row), target_address(site, "instrument", row), cells, len(tasks & outside), len(tasks))
 
 
-OUTPUT = Output("matrices", LINKED, render)
+OUTPUT = Output("matrices", render)

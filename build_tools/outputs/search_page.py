@@ -12,7 +12,6 @@ from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
 
 _ASSETS = (
-    "assets/search/results.css",
     "assets/search/recent.js",
     "assets/search/hits.js",
     "assets/search/facets.js",
@@ -26,4 +25,4 @@ def render(context: Context) -> Iterator[Page]:
     yield Page(addresses.SEARCH, "search", "Tìm kiếm", description, content, assets=_ASSETS)
 
 
-OUTPUT = Output("search_page", frozenset(), render)
+OUTPUT = Output("search_page", render)

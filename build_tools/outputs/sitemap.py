@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from build_tools.rendering import addresses
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 _INDEXES = (
@@ -52,4 +52,4 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
 
 
-OUTPUT = Output("sitemap", LINKED | {"booklets"}, render)
+OUTPUT = Output("sitemap", render)

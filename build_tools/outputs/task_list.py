@@ -7,7 +7,7 @@ The whole texts lie in parts of their own, because only a search and an export n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -19,24 +19,42 @@ from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, ta
 from build_tools.rendering.due_points import DuePoint, due_points, pressure
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import ROWS_OF_RANGE, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_sheet import COLUMNS, cells
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
 
-ROWS_OF_PAGE = 200
 TEXTS_OF_PART = 1000
-_ASSETS = ("assets/tasks.css",)
 _SCRIPTS = (TASK_DATA, *(f"assets/tasks-{part}.js" for part in ("model", "rows", "facets", "export")), "assets/tasks.js")
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
-    yield from _pages(context)
+def _data(context: Context) -> Iterator[Artifact]:
     yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site)))
-    for part, tasks in enumerate(_split(context.site.tasks, TEXTS_OF_PART)):
-        yield Artifact(task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", texts_data(context.site, tasks)))
+
+
+def _of_range(context: Context, number: str) -> Iterator[Page | Artifact]:
+    """A page of the plain table; every few ranges begin a part of the texts."""
+    site, at = context.site, int(number)
+    yield _page(context, at + 1)
+    start = at * ROWS_OF_RANGE
+    if start % TEXTS_OF_PART == 0 and (tasks := _tasks(site, start, TEXTS_OF_PART)):
+        part = start // TEXTS_OF_PART
+        yield Artifact(task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", texts_data(site, tasks)))
+
+
+def _tasks(site: Site, start: int, number: int) -> list[LinkedItem]:
+    """So many tasks from one on, in the order of the documents."""
+    found: list[LinkedItem] = []
+    for document, count in site.task_counts.items():
+        if start < count and len(found) < number:
+            own = [linked for linked in site.items_by_document[document] if linked.item.task]
+            found += own[max(0, start) : max(0, start) + number - len(found)]
+        start -= count
+        if len(found) == number:
+            break
+    return found
 
 
 @dataclass(frozen=True)
@@ -61,43 +79,40 @@ class Group:
     continued: bool
 
 
-def _pages(context: Context) -> Iterator[Page]:
+def _page(context: Context, number: int) -> Page:
     site = context.site
-    pages = [*_split(site.tasks, ROWS_OF_PAGE)] or [()]
-    starts = _starts(site.tasks)
-    for number, tasks in enumerate(pages, 1):
-        path = task_list_page(number)
-        content = context.templates.render(
-            "tasks.html",
-            root="../",
-            site=site,
-            groups=tuple(_groups(site, tasks, starts, number)),
-            starts=starts,
-            counts={document: len([t for t in found if t.item.task]) for document, found in site.items_by_document.items()},
-            number=number,
-            pages=len(pages),
-            total=len(site.tasks),
-            first=(number - 1) * ROWS_OF_PAGE + 1,
-            last=(number - 1) * ROWS_OF_PAGE + len(tasks),
-            page_of=lambda n: task_list_page(n).rpartition("/")[2],
-            target_of=lambda target: target_address(site, "instrument", target),
-            name_of_target=lambda target: name_of_target(site, target),
-        )
-        title = "Nhiệm vụ" if number == 1 else f"Nhiệm vụ, trang {number}"
-        assets = (*_ASSETS, *_SCRIPTS) if path == TASKS else _ASSETS
-        yield Page(path, "tasks", title, "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn", content, assets=assets)
+    starts, total = _starts(site.task_counts), sum(site.task_counts.values())
+    tasks = _tasks(site, (number - 1) * ROWS_OF_RANGE, ROWS_OF_RANGE)
+    path = task_list_page(number)
+    content = context.templates.render(
+        "tasks.html",
+        root="../",
+        site=site,
+        groups=tuple(_groups(site, tasks, starts, number)),
+        starts=starts,
+        counts=site.task_counts,
+        number=number,
+        pages=max(1, -(-total // ROWS_OF_RANGE)),
+        total=total,
+        first=(number - 1) * ROWS_OF_RANGE + 1,
+        last=(number - 1) * ROWS_OF_RANGE + len(tasks),
+        page_of=lambda n: task_list_page(n).rpartition("/")[2],
+        target_of=lambda target: target_address(site, "instrument", target),
+        name_of_target=lambda target: name_of_target(site, target),
+    )
+    title = "Nhiệm vụ" if number == 1 else f"Nhiệm vụ, trang {number}"
+    assets = _SCRIPTS if path == TASKS else ()
+    return Page(path, "tasks", title, "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn", content, assets=assets)
 
 
-def _split(tasks: Sequence[LinkedItem], size: int) -> Iterator[Sequence[LinkedItem]]:
-    for start in range(0, len(tasks), size):
-        yield tasks[start : start + size]
-
-
-def _starts(tasks: Sequence[LinkedItem]) -> dict[str, int]:
+def _starts(counts: Mapping[str, int]) -> dict[str, int]:
     """Document -> the page on which its tasks begin."""
     found: dict[str, int] = {}
-    for at, task in enumerate(tasks):
-        found.setdefault(task.document.id, at // ROWS_OF_PAGE + 1)
+    at = 0
+    for document, count in counts.items():
+        if count:
+            found[document] = at // ROWS_OF_RANGE + 1
+        at += count
     return found
 
 
@@ -212,4 +227,4 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {identity: at for at, identity in enumerate(dict.fromkeys(ids))}
 
 
-OUTPUT = Output("task_list", LINKED, render)
+OUTPUT = Output("task_list", _data, {"range": _of_range})

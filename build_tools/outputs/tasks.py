@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Assignment
 from build_tools.rendering.addresses import cover_picture, task_page
+from build_tools.rendering.connections import assigned_tasks, implementing_links
 from build_tools.rendering.item_view import linker, name_of_item, place_of_item, view_of
-from build_tools.rendering.output import LINKED, Context, Output
-from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.output import Context, Output
+from build_tools.rendering.page import Page
 from build_tools.vocabularies import ROLES
 
 _RELATED = 6
+_Keys = Callable[[Context, str], tuple[str, ...]]
+_COMMON = 200
+"""What more tasks share makes none of them similar."""
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
-    site = context.site
-    similar = _Similar(site)
-    for document in site.corpus.documents:
-        tasks = [linked for linked in site.items_by_document[document.id] if linked.item.task]
-        for index, task in enumerate(tasks):
-            previous = tasks[index - 1] if index else None
-            following = tasks[index + 1] if index + 1 < len(tasks) else None
-            yield _page(context, task, previous, following, similar.to(task))
+def _of_document(context: Context, identity: str) -> Iterator[Page]:
+    tasks = [linked for linked in context.site.items_by_document[identity] if linked.item.task]
+    holders = cache(context.value)
+    for index, task in enumerate(tasks):
+        previous = tasks[index - 1] if index else None
+        following = tasks[index + 1] if index + 1 < len(tasks) else None
+        yield _page(context, task, previous, following, _similar(context, holders, task))
 
 
 def _page(context: Context, task: LinkedItem, previous: LinkedItem | None, following: LinkedItem | None, related: list[LinkedItem]) -> Page:
@@ -88,31 +92,37 @@ def _named(site: Site, task: LinkedItem) -> dict[str, list[str]]:
     return {kind: list(ids) for kind, ids in found.items()}
 
 
-class _Similar:
-    """Tasks that share bodies or instruments, rarest in common first."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.holders: dict[str, list[str]] = {}
-        self.keys: dict[str, set[str]] = {}
-        for task in site.tasks:
-            keys = {f"b:{a.body}" for a in task.item.assignments}
-            keys |= {f"i:{c.instrument}" for c in task.implements if c.via != "inherited"}
-            self.keys[task.key] = keys
-            for key in keys:
-                self.holders.setdefault(key, []).append(task.key)
-
-    def to(self, task: LinkedItem) -> list[LinkedItem]:
-        scores: Counter[str] = Counter()
-        for key in sorted(self.keys[task.key]):
-            holders = self.holders[key]
-            if len(holders) > 200:
-                continue
+def _similar(context: Context, holders_of: Callable[[_Keys, str], tuple[str, ...]], task: LinkedItem) -> list[LinkedItem]:
+    """Tasks that share bodies or instruments, rarest in common first. ``holders_of`` gives a value of the context."""
+    bodies = {a.body for a in task.item.assignments}
+    carried = {c.instrument for c in task.implements if c.via != "inherited"}
+    scores: Counter[str] = Counter()
+    for make, identities in ((assigned_keys, bodies), (carrying_keys, carried)):
+        for identity in sorted(identities):
+            holders = holders_of(make, identity)
             for other in holders:
-                if other != task.key:
-                    scores[other] += 1 + 10 // len(holders)
-        best = sorted(scores, key=lambda k: (-scores[k], k.partition("#")[0] == task.document.id, k))
-        return [self.site.items[key] for key in best[:_RELATED]]
+                scores[other] += 1 + 10 // len(holders)
+    scores.pop(task.key, None)
+    least = min(sorted(scores.values(), reverse=True)[:_RELATED], default=0)
+    near = (key for key, score in scores.items() if score >= least)
+    best = sorted(near, key=lambda k: (-scores[k], k.partition("#")[0] == task.document.id, k))
+    return [context.site.items[key] for key in best[:_RELATED]]
+
+
+def assigned_keys(context: Context, body: str) -> tuple[str, ...]:
+    """The tasks of a body; none where there are too many to say anything."""
+    site = context.site
+    return _few(task.key for task in assigned_tasks(site, body)) if body in site.bodies else ()
+
+
+def carrying_keys(context: Context, instrument: str) -> tuple[str, ...]:
+    """The tasks that carry an instrument out of their own; none where there are too many."""
+    return _few(link.source.key for link in implementing_links(context.site, instrument) if link.via != "inherited")
+
+
+def _few(keys: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(islice(keys, _COMMON + 1))
+    return found if len(found) <= _COMMON else ()
 
 
 def _json_ld(task: LinkedItem) -> dict[str, Any]:
@@ -124,4 +134,4 @@ def _json_ld(task: LinkedItem) -> dict[str, Any]:
     }
 
 
-OUTPUT = Output("tasks", LINKED, render)
+OUTPUT = Output("tasks", each={"document": _of_document})

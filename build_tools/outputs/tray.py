@@ -10,22 +10,24 @@ from build_tools.link import Site
 from build_tools.model import Document
 from build_tools.rendering import addresses
 from build_tools.rendering.item_view import ItemView, linker, name_of_item, place_of_item, view_of
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.dates import show_date
 
-_ASSETS = ("assets/tray-page.css", "assets/tray-parts.js", "assets/tray-page.js")
+_ASSETS = ("assets/tray-parts.js", "assets/tray-page.js")
 _DESCRIPTION = "Gom các mục, nhiệm vụ đã chọn từ nhiều văn bản thành một tập, xếp thứ tự, in, gửi cho người khác"
 _FRAME = ("title", "recipients", "signature")
 
 
-def render(context: Context) -> Iterator[Page | Artifact]:
+def _tray(context: Context) -> Iterator[Page]:
     documents = context.site.corpus.documents
     content = context.templates.render("tray.html", root="../", documents=[document.id for document in documents])
     yield Page(addresses.TRAY, "documents", "Tập học tập của tôi", _DESCRIPTION, content, assets=_ASSETS)
-    for document in documents:
-        data = json.dumps(texts_data(context, document), ensure_ascii=False, separators=(",", ":"))
-        yield Artifact(addresses.tray_texts(document.id), f'(window.vankienTexts ||= {{}})["{document.id}"]={data};\n'.encode())
+
+
+def _texts(context: Context, identity: str) -> Iterator[Artifact]:
+    data = json.dumps(texts_data(context, context.site.documents[identity]), ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(addresses.tray_texts(identity), f'(window.vankienTexts ||= {{}})["{identity}"]={data};\n'.encode())
 
 
 def texts_data(context: Context, document: Document) -> dict[str, Any]:
@@ -54,4 +56,4 @@ def _item(site: Site, view: ItemView) -> list[str]:
     return [view.path, view.anchor, view.href, place_of_item(view.linked), name_of_item(view.linked, 160)]
 
 
-OUTPUT = Output("tray", LINKED, render)
+OUTPUT = Output("tray", _tray, {"document": _texts})

@@ -12,7 +12,7 @@ from build_tools.rendering.addresses import CHANGES_FEED, HISTORY_SCHEMA, WHATS_
 from build_tools.rendering.change_view import days_of
 from build_tools.rendering.following import CHANGES as CHANGES_TITLE
 from build_tools.rendering.following import feed_links
-from build_tools.rendering.output import LINKED, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
 LATEST = 100
@@ -55,7 +55,7 @@ def _page(
         since=min((context.history.first_seen(document) for document in context.site.documents), default=None),
     )
     links = feed_links(context.settings.site_url, (CHANGES_FEED, CHANGES_TITLE))
-    return Page(path, "documents", title, description, content, assets=("assets/history.css",), links=links)
+    return Page(path, "documents", title, description, content, links=links)
 
 
-OUTPUT = Output("whats_new", LINKED, render)
+OUTPUT = Output("whats_new", render)

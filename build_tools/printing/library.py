@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_tools.link import Site
+from build_tools.model import Document
 from build_tools.printing import pandoc
 from build_tools.printing.body_sheet import sheet_of_body
 from build_tools.printing.content import sheet_of_booklet, sheet_of_document, sheet_of_part
@@ -36,17 +37,24 @@ _KEPT_DAYS = 60
 
 
 def sheets_of(site: Site) -> Iterator[tuple[str, Sheet]]:
-    """(path of the file, sheet) of every booklet, document, part with a heading, task, and body with tasks."""
-    for booklet in site.corpus.booklets:
-        yield addresses.print_of_booklet(booklet.id), sheet_of_booklet(site, booklet)
-    for document in site.corpus.documents:
-        yield addresses.print_of_document(document.id), sheet_of_document(site, document)
-        for linked in site.items_by_document[document.id]:
+    """(path of the file, sheet) of everything that is printed."""
+    for kind, things in (("booklet", site.corpus.booklets), ("document", site.corpus.documents), ("body", site.corpus.bodies)):
+        for thing in things:
+            yield from sheets_of_thing(site, kind, thing.id)
+
+
+def sheets_of_thing(site: Site, kind: str, identity: str) -> Iterator[tuple[str, Sheet]]:
+    """Of a booklet; of a document, its parts with a heading, and its tasks; of a body with tasks."""
+    if kind == "booklet":
+        booklet = next(booklet for booklet in site.corpus.booklets if booklet.id == identity)
+        yield addresses.print_of_booklet(identity), sheet_of_booklet(site, booklet)
+    elif kind == "document":
+        yield addresses.print_of_document(identity), sheet_of_document(site, site.documents[identity])
+        for linked in site.items_by_document[identity]:
             if linked.item.task or (linked.item.heading and linked.item.kind == "section"):
-                yield addresses.print_of_part(document.id, linked.item.path), sheet_of_part(site, linked)
-    for body in site.corpus.bodies:
-        if duties_of(site, body.id):
-            yield addresses.print_of_body(body.id), sheet_of_body(site, body)
+                yield addresses.print_of_part(identity, linked.item.path), sheet_of_part(site, linked)
+    elif duties_of(site, identity):
+        yield addresses.print_of_body(identity), sheet_of_body(site, site.bodies[identity])
 
 
 @dataclass
@@ -67,11 +75,13 @@ class Library:
         return digest.digest()
 
     def files(self, site: Site) -> Iterator[tuple[PrintFile, Artifact, str]]:
-        """(how pages show it, the file, address of what is in it), those of one address in the order of their forms. Raises PrintError.
+        """(how pages show it, the file, address of what is in it), those of one address in the order of their forms. Raises PrintError."""
+        yield from self.of_sheets(sheets_of(site))
+        self.forget_old()
 
-        Pandoc works in processes of its own, so its files are made beside those of Typst.
-        """
-        orders = [(path.removesuffix(".pdf") + SUFFIXES[form], sheet, form) for path, sheet in sheets_of(site) for form in sheet.forms]
+    def of_sheets(self, sheets: Iterable[tuple[str, Sheet]]) -> Iterator[tuple[PrintFile, Artifact, str]]:
+        """The same for some sheets. Pandoc works in processes of its own, so its files are made beside those of Typst."""
+        orders = [(path.removesuffix(".pdf") + SUFFIXES[form], sheet, form) for path, sheet in sheets for form in sheet.forms]
         with ThreadPoolExecutor(os.cpu_count() or 1) as beside:
             made = {path: beside.submit(self.file, sheet, form) for path, sheet, form in orders if form in BY_PANDOC}
             try:
@@ -81,7 +91,6 @@ class Library:
             finally:
                 for waiting in made.values():
                     waiting.cancel()
-        self._forget_old()
 
     def of_sheet(self, path: str, sheet: Sheet, forms: Iterable[str]) -> Iterator[tuple[PrintFile, Artifact]]:
         """The same for one sheet, whose path as PDF is given, in some of its forms."""
@@ -93,7 +102,11 @@ class Library:
     def covers(self, site: Site) -> Iterator[Artifact]:
         """The cover picture of every document. Raises PrintError."""
         for document in site.corpus.documents:
-            yield Artifact(addresses.cover_picture(document.id), self.file(cover_of_document(site, document), "cover"))
+            yield self.cover(site, document)
+
+    def cover(self, site: Site, document: Document) -> Artifact:
+        """The cover picture of one document. Raises PrintError."""
+        return Artifact(addresses.cover_picture(document.id), self.file(cover_of_document(site, document), "cover"))
 
     def file(self, sheet: Sheet, form: str) -> bytes:
         """The bytes of a sheet in a form."""
@@ -111,7 +124,7 @@ class Library:
             scratch.replace(kept)
         return data
 
-    def _forget_old(self) -> None:
+    def forget_old(self) -> None:
         """Remove what no build has used for a long time."""
         before = time.time() - _KEPT_DAYS * 86400
         with contextlib.suppress(OSError):

@@ -82,21 +82,23 @@ def find_offices(row: list[Piece], taken: dict[int, int], bodies: set[int]) -> I
 
     ``bodies`` are the ends of bodies already known: a comma or “và” behind one joins the next.
     """
-    index = 0
+    openings = _heads().next
+    index, count = 0, len(row)
     beside = False
-    while index < len(row):
-        if row[index].start in taken:
-            behind = taken[row[index].start]
-            while index < len(row) and row[index].start < behind:
+    while index < count:
+        key, start, _, _ = row[index]
+        if start in taken:
+            behind = taken[start]
+            while index < count and row[index].start < behind:
                 index += 1
             beside = behind in bodies
             continue
-        end = _proper(row, index) or _common(row, index, beside)
+        end = (_proper(row, index) or _common(row, index, beside)) if key in openings else 0
         if end:
             yield index, end
             index, beside = end, True
             continue
-        beside = beside and row[index].key in (",", "và", "cùng", "với", "các", "-")
+        beside = beside and key in (",", "và", "cùng", "với", "các", "-")
         index += 1
 
 

@@ -49,10 +49,14 @@ def passages_of(linked: LinkedItem) -> Iterator[Passage]:
 
 
 def _mentions(found: Iterable[Mention], reading: Reading) -> tuple[Mention, ...]:
+    if not reading.edits:
+        return tuple(found)
     return tuple(replace(m, start=_read_offset(reading, m.start), end=_read_offset(reading, m.end)) for m in found)
 
 
 def _times(found: Iterable[Time], reading: Reading) -> tuple[Time, ...]:
+    if not reading.edits:
+        return tuple(found)
     return tuple(replace(t, start=_read_offset(reading, t.start), end=_read_offset(reading, t.end)) for t in found)
 
 

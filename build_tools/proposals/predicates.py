@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from build_tools.proposals.agents import Agents, Found
 from build_tools.proposals.lists import Member, members_at, predicate_at
-from build_tools.proposals.tokens import Token
+from build_tools.proposals.tokens import PLAIN, Token
 from build_tools.proposals.verbs import (
     CARRIERS,
     carried,
@@ -31,6 +31,8 @@ _DONE_BY = frozenset(
     }
 )
 """Verbs behind “do L” that say a duty; others (“do L biên soạn”) say where a thing comes from."""
+_TELLING = frozenset({"đồng thời", "giúp", "giúp việc", "để", "nhằm", "do"}) | _TOGETHER
+"""Words that mean something here whatever their class."""
 _UNNAMED = 12
 """So many words may name partners that are no bodies."""
 
@@ -54,6 +56,10 @@ class Predicate:
         """Read to the end of the segment; returns the agents that the next segment inherits."""
         while index < len(self.tokens):
             token = self.tokens[index]
+            if token.classes is PLAIN and token.words not in _TELLING:
+                self.fresh, self.joint = False, ""
+                index += 1
+                continue
             taken = self._told(index) if token.is_("assign", "enable", "role", "urge") else None
             if taken is None and token.is_("body") and self.joint == ",":
                 taken = self._other_subject(index)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from build_tools.mentions import Time
@@ -15,7 +16,10 @@ from build_tools.proposals.offices import find_offices
 from build_tools.proposals.passages import Passage
 
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|\([^()\n]{0,400}\)")
-_WORDS, _MARKS = frozenset({"word"}), frozenset({"mark"})
+PLAIN, _MARKS = frozenset({"word"}), frozenset({"mark"})
+"""The classes of a word of which nothing is known, and of a sign."""
+_VERBS = frozenset({"role", "act", "urge", "assign"})
+_CLOSING = frozenset("\n.!?…")
 _WHOM = frozenset({"các", "cho", "những", "từng"})
 _SHORT_FORM = re.compile(r"(?:TP|Tp|TX|Tx|TT|Q|P|H|đ/c|Đ/c|ThS|TS|PGS|GS|St|No|[A-Z])$")
 
@@ -45,7 +49,11 @@ class Token(NamedTuple):
     @property
     def verb(self) -> bool:
         """Whether it says that something is done, not what is done to it."""
-        return not self.nominal and self.is_("role", "act", "urge", "assign")
+        return not self.nominal and not self.classes.isdisjoint(_VERBS)
+
+
+_new_token = partial(tuple.__new__, Token)
+"""A token from a row of all its fields, without the wrapper in Python that a named tuple has."""
 
 
 def tokenize(passage: Passage) -> list[Token]:
@@ -71,6 +79,9 @@ def _with_whole_names(tokens: list[Token], text: str) -> Iterator[Token]:
     """“Ban Dân tộc” right before “Tỉnh ủy” is one name, which no registry has."""
     held: Token | None = None
     for token in tokens:
+        if held is None and token.classes is PLAIN:
+            yield token
+            continue
         if held and token.is_("body") and not text[held.end : token.start].strip(" "):
             if held.office and held.office.id == "":
                 held = held._replace(end=token.end, words=text[held.start : token.end], office=Office("", text[held.start : token.end]))
@@ -137,7 +148,8 @@ def _lexical(row: list[Piece]) -> Iterator[Token]:
         first = row[index]
         found = longest(root, row, index) if first.key in root.next else None
         if found is None:
-            yield Token(first.start, first.end, first.key, _WORDS if first.key[0].isalnum() else _MARKS)
+            classes = PLAIN if first.key[0].isalnum() else _MARKS
+            yield _new_token((first.start, first.end, first.key, classes, "", None, False))
             index += 1
             continue
         last, entry = found
@@ -150,7 +162,7 @@ def _with_nominals(tokens: list[Token]) -> Iterator[Token]:
     """A verb right behind a noun head, or joined to such a verb, is a noun: “công tác kiểm tra, giám sát”."""
     before: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.is_("role", "act", "urge", "assign"):
+        if token.classes is not PLAIN and not token.classes.isdisjoint(_VERBS):
             after = tokens[index + 1] if index + 1 < len(tokens) else None
             follows = "" if after is None else "các" if after.is_("body", "post") else after.words
             token = token._replace(nominal=_is_nominal(before, token, follows))
@@ -177,7 +189,9 @@ def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Tokens by sentence; the marks that end them are left out."""
     current: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.words == "\n" or (token.words in (".", "!", "?", "…") and _ends(tokens, index)):
+        if token.words not in _CLOSING:
+            current.append(token)
+        elif token.words == "\n" or _ends(tokens, index):
             if current:
                 yield current
             current = []

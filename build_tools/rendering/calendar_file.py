@@ -8,22 +8,19 @@ without a date: no day is made up.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from build_tools.link import LinkedItem, Site
 from build_tools.rendering.addresses import linked_address
+from build_tools.rendering.calendar_lines import component, text
 from build_tools.rendering.due_points import DATED, DuePoint, due_points
 from build_tools.rendering.item_view import name_of_item, place_of_item, shortened
 from build_tools.vocabularies import DEADLINE_KINDS, ROLES
 
-if TYPE_CHECKING:
-    from icalendar import Event, Todo
-
 _NAMESPACE = UUID("5a1d3c1e-6f0b-5c55-9f53-0d7c5a1f2b43")
 """Never to be changed: every UID follows from it."""
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_UNDATED = date(2000, 1, 1)
 """Stamp of what comes from a document without a date; the clock of the build must not show."""
 _SUMMARY = 90
 _QUOTE = 400
@@ -35,7 +32,7 @@ class CalendarFiles:
     def __init__(self, site: Site, base: str) -> None:
         self._site = site
         self._base = base
-        self._made: dict[str, Event | Todo] = {}
+        self._made: dict[str, bytes] = {}
 
     def of_points(self, name: str, points: Iterable[DuePoint]) -> bytes:
         """A calendar of these times; those of kinds that no calendar holds are left out."""
@@ -49,56 +46,51 @@ class CalendarFiles:
         return self._write(name, points, [task for task in chosen if task.key not in dated])
 
     def _write(self, name: str, points: Iterable[DuePoint], undated: Iterable[LinkedItem]) -> bytes:
-        from icalendar import Calendar, vText  # loaded where a calendar is written: checking the content needs none
-
-        calendar = Calendar()
-        calendar.add("prodid", "-//Van kien//Lich nhiem vu//VI")
-        calendar.add("version", "2.0")
-        calendar.add("calscale", "GREGORIAN")
-        calendar.add("name", name)  # RFC 7986; older programs know only the next
-        calendar.add("x-wr-calname", vText(name))
+        # NAME is RFC 7986; older programs know only the last
+        lines = ["VERSION:2.0", "PRODID:-//Van kien//Lich nhiem vu//VI", "CALSCALE:GREGORIAN", f"NAME:{name}", f"X-WR-CALNAME:{text(name)}"]
         dated = {(point.day, point.identity): point for point in points if point.kind in DATED and point.day}
-        for day, identity in sorted(dated):
-            calendar.add_component(self._made.get(identity) or self._event(identity, day, dated[day, identity]))
-        for task in undated:
-            calendar.add_component(self._made.get(task.key) or self._todo(task))
-        data: bytes = calendar.to_ical()
-        return data
+        events = [self._made.get(identity) or self._event(identity, day, dated[day, identity]) for day, identity in sorted(dated)]
+        return component("VCALENDAR", lines, *events, *(self._made.get(task.key) or self._todo(task) for task in undated))
 
-    def _event(self, identity: str, day: date, point: DuePoint) -> Event:
-        from icalendar import Event
+    def _event(self, identity: str, day: date, point: DuePoint) -> bytes:
+        stamp, uid, description, *address = self._common(identity, point.source, _time(point))
+        self._made[identity] = component(
+            "VEVENT",
+            [
+                f"SUMMARY:{text(_summary(point))}",
+                f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+                f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",  # the day after, as RFC 5545 counts whole days
+                stamp,
+                uid,
+                f"CATEGORIES:{text(DEADLINE_KINDS[point.kind])}",
+                description,
+                "TRANSP:TRANSPARENT",
+                *address,
+            ],
+        )
+        return self._made[identity]
 
-        event = Event()
-        self._fill(event, identity, point.source, _summary(point), _time(point))
-        event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))  # the day after, as RFC 5545 counts whole days
-        event.add("categories", [DEADLINE_KINDS[point.kind]])
-        event.add("transp", "TRANSPARENT")
-        return event
-
-    def _todo(self, task: LinkedItem) -> Todo:
-        from icalendar import Todo
-
-        todo = Todo()
+    def _todo(self, task: LinkedItem) -> bytes:
         times = [f"{DEADLINE_KINDS[point.kind]}: {point.said}." for point in due_points(task)]
         when = " ".join(["Văn bản không ghi ngày đến hạn.", *times])
-        self._fill(todo, task.key, task, name_of_item(task, _SUMMARY), f"{when}\n“{shortened(task.item.text, _QUOTE)}”")
-        return todo
+        said = f"{when}\n“{shortened(task.item.text, _QUOTE)}”"
+        stamp, uid, description, *address = self._common(task.key, task, said)
+        summary = f"SUMMARY:{text(name_of_item(task, _SUMMARY))}"
+        self._made[task.key] = component("VTODO", [description, stamp, summary, uid, *address])
+        return self._made[task.key]
 
-    def _fill(self, component: Event | Todo, identity: str, source: LinkedItem, summary: str, when: str) -> None:
-        """What events and to-dos have in common; from here on the component is known by its identity."""
-        issued = source.document.date
+    def _common(self, identity: str, source: LinkedItem, when: str) -> list[str]:
+        """What events and to-dos have in common: stamp, id, description and, where the site's address is known, their page."""
         address = linked_address(source)
         where = f"{place_of_item(source)}, {source.document.name}"
         page = self._base + address if self._base else f"{address} (tính từ trang đầu của trang tra cứu)"
-        lines = [when, where, *self._roles(source), f"Trang: {page}", "Ghi để nhắc việc; không thay thế văn bản gốc."]
-        component.add("uid", str(uuid5(_NAMESPACE, identity)))
-        component.add("dtstamp", datetime.combine(issued, time(), UTC) if issued else _UNDATED)
-        component.add("summary", summary)
-        component.add("description", "\n".join(lines))
-        if self._base:
-            component.add("url", self._base + address)
-        self._made[identity] = component
+        said = [when, where, *self._roles(source), f"Trang: {page}", "Ghi để nhắc việc; không thay thế văn bản gốc."]
+        return [
+            f"DTSTAMP:{source.document.date or _UNDATED:%Y%m%d}T000000Z",
+            f"UID:{uuid5(_NAMESPACE, identity)}",
+            f"DESCRIPTION:{text(chr(10).join(said))}",
+            *([f"URL:{self._base}{address}"] if self._base else []),
+        ]
 
     def _roles(self, source: LinkedItem) -> Iterable[str]:
         for role, name in ROLES.items():

@@ -1,14 +1,13 @@
-"""The frame of a page: rendered once per section and depth, then reused for every page of it.
+"""The frame of a page: rendered once per section, then reused for every page of it.
 
 A donor page is rendered through Material's own templates with the markers below in it. Every
-page of that section and depth is the donor with its own parts put in place of the markers.
+page of that section is the donor with its own parts put in place of the markers, and with the links
+of the frame as long as its own depth needs.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
@@ -24,45 +23,47 @@ def marker(part: str) -> str:
     return f"@@vankien-{part}@@"
 
 
-@dataclass(frozen=True, order=True)
-class DonorKey:
-    """What pages must share to share a donor."""
-
-    section: str
-    depth: int
-
-    @property
-    def path(self) -> str:
-        """Where the donor is rendered, at the depth that its relative links need."""
-        return "/".join(["_donor"] * self.depth + [f"_donor-{self.section}.html"])
+SECTIONS = ("home", "documents", "tasks", "deadlines", "instruments", "bodies", "indicators", "graph", "gaps", "search")
+"""The parts of the site that the frame tells apart; a page names its own."""
+_DEPTH = 9
+"""Folders above a donor: so many steps up stand nowhere else, so they can be found and shortened to a page's own."""
 
 
-def donors_of(pages: Iterable[Page]) -> tuple[DonorKey, ...]:
-    """The donors that these pages need."""
-    return tuple(sorted({DonorKey(page.section, page.depth) for page in pages}))
+def donor_path(section: str) -> str:
+    """Where the donor of a section is rendered."""
+    return "_donor/" * _DEPTH + f"_donor-{section}.html"
 
 
 class Chrome:
-    """A donor cut at its markers."""
+    """A donor cut at its markers, for pages of any depth."""
 
     def __init__(self, html: str) -> None:
-        self._pieces: list[tuple[str, str]] = []
-        rest = html
-        for part in _order(html):
-            before, rest = rest.split(marker(part), 1)
-            self._pieces.append((before, part))
-        self._tail = rest
+        self._html = html
+        self._cut: dict[int, tuple[list[tuple[str, str]], str]] = {}
+
+    def _pieces(self, depth: int) -> tuple[list[tuple[str, str]], str]:
+        """((text, part that follows it) …, rest), with links that lead from this depth."""
+        if depth not in self._cut:
+            html = self._html.replace("../" * _DEPTH, "../" * depth)
+            rest = html.replace("/".join([".."] * _DEPTH), "/".join([".."] * depth) or ".")
+            pieces = []
+            for part in _order(rest):
+                before, rest = rest.split(marker(part), 1)
+                pieces.append((before, part))
+            self._cut[depth] = pieces, rest
+        return self._cut[depth]
 
     def fill(self, page: Page, site_url: str) -> Artifact:
-        """The finished page. Without ``site_url`` the canonical link is relative, which holds on any server."""
+        """The finished page. Without ``site_url`` the donor has no canonical link: search engines take only whole addresses."""
         parts = {
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
-            "canonical": str(escape(site_url + page.path if site_url else page.path.rpartition("/")[2])),
+            "canonical": str(escape(site_url + page.path)),
             "head": sharing_head(page, site_url) + _json_ld(page.json_ld) + "".join(_asset(page.root + path) for path in page.assets),
             "content": str(page.content),
         }
-        out = "".join(before + parts[part] for before, part in self._pieces) + self._tail
+        pieces, tail = self._pieces(page.depth)
+        out = "".join(before + parts[part] for before, part in pieces) + tail
         return Artifact(page.path, out.encode())
 
 
@@ -90,7 +91,5 @@ def _json_ld(data: dict[str, Any]) -> str:
 
 
 def _asset(address: str) -> str:
-    """A style sheet, or a script that runs once the page has been read; both work from ``file://``."""
-    if address.endswith(".css"):
-        return f'<link rel="stylesheet" href="{escape(address)}">'
+    """A script that runs once the page has been read; works from ``file://``."""
     return f'<script src="{escape(address)}" defer></script>'

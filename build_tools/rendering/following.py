@@ -9,6 +9,7 @@ from build_tools.model import Document
 from build_tools.rendering import addresses
 from build_tools.rendering.connections import CHAIN, implementing_links, stating
 from build_tools.rendering.page import HeadLink
+from build_tools.vocabularies import DOCUMENT_KINDS
 
 FEED_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
 """Form of a feed -> its media type."""
@@ -19,9 +20,11 @@ class Following:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._issued: dict[str, list[Document]] = {}
-        for document in site.corpus.documents:
-            self._issued.setdefault(document.issuer, []).append(document)
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """(kind, name) of every kind of which there are documents."""
+        return tuple((kind, name) for kind, name in DOCUMENT_KINDS.items() if self.of_kind(kind))
 
     def of_kind(self, kind: str) -> tuple[Document, ...]:
         return tuple(document for document in self._site.corpus.documents if document.kind == kind)
@@ -29,7 +32,7 @@ class Following:
     def of_body(self, body: str) -> tuple[Document, ...]:
         """What it issued, and what gives it a role."""
         giving = (link.document for link in self._site.body_links[body] if link.assignment)
-        return _each_once((*self._issued.get(body, ()), *giving))
+        return _each_once((*self._site.issued_by.get(body, ()), *giving))
 
     def of_instrument(self, instrument: str) -> tuple[Document, ...]:
         """What is stated to carry it out or to be based on it, and what has tasks that carry it out."""

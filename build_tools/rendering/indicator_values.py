@@ -6,7 +6,7 @@ beside a change (``increase_by``, ``decrease_by``). Nothing here judges whether 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -160,22 +160,21 @@ def figures(values: Sequence[Value]) -> tuple[Figure, ...]:
     return tuple(Figure(unit, change, tuple(members)) for (change, unit, _), members in sorted(found.items(), key=lambda f: f[0][0]))
 
 
-def values_of(site: Site) -> dict[str, tuple[Value, ...]]:
-    """Indicator -> its values in the order of time, then of the documents."""
-    indicators = {i.id: i for i in site.corpus.indicators}
+def values_of(site: Site, indicator: str) -> tuple[Value, ...]:
+    """The values of an indicator in the order of time, then of the documents."""
+    known = site.indicators.get(indicator)
     places = _places(site)
-    found: dict[str, list[Value]] = {}
-    for source in site.items.values():
-        for target in source.item.targets:
-            unit = target.unit or _unit(indicators, target)
-            place = places.get(source.document.locality, source.document.locality)
-            found.setdefault(target.indicator, []).append(Value(target, source, unit, place))
-    return {indicator: tuple(sorted(values, key=lambda v: v.end)) for indicator, values in found.items()}
+    found = [
+        Value(target, source, target.unit or _unit(known, target), places.get(source.document.locality, source.document.locality))
+        for source in site.target_links.get(indicator, ())
+        for target in source.item.targets
+        if target.indicator == indicator
+    ]
+    return tuple(sorted(found, key=lambda v: v.end))
 
 
-def _unit(indicators: Mapping[str, Indicator], target: Target) -> str:
+def _unit(known: Indicator | None, target: Target) -> str:
     """The unit of the indicator counts where a level names none; that of a change may differ from it."""
-    known = indicators.get(target.indicator)
     return known.unit if known and target.op not in CHANGES else ""
 
 

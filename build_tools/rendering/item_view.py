@@ -13,6 +13,7 @@ from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
 from build_tools.rendering.addresses import item_address, target_address
 from build_tools.rendering.rich_text import Dress, Linker, note_anchor, render_heading, render_note, render_paragraphs
+from build_tools.vocabularies import NAMES_OF_PARTS
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,11 @@ class ItemView:
 
 
 def linker(site: Site, root: str, own_page: str) -> Linker:
-    """Links to the pages of targets, none to the page that is being written."""
+    """Links to the pages of targets, to a text on another site where we have no page, none to the page that is being written."""
 
     def address(mention: Mention) -> str:
+        if foreign := site.foreign.of_mention(mention):
+            return foreign.address
         target = target_address(site, mention.type, mention.target) if mention.target else ""
         return root + target if target and target != own_page else ""
 
@@ -146,7 +149,7 @@ class Part(Protocol):
     @property
     def heading(self) -> str: ...
     @property
-    def text(self) -> str: ...
+    def opening(self) -> str: ...
 
 
 def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
@@ -156,7 +159,7 @@ def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
 
 def name_of_part(part: Part, limit: int = 110) -> str:
     """Its label and its heading or first words, cut between words."""
-    text = shortened(part.heading or part.text.partition("\n")[0], limit)
+    text = shortened(part.heading or part.opening, limit)
     label = part.label if part.label not in ("-", "+", "–") else ""
     return f"{label} {text}".strip()
 
@@ -178,8 +181,7 @@ def place_of_item(linked: LinkedItem) -> str:
 def place_of_parts(chain: Sequence[Part]) -> str:
     """The same for the last of a chain that leads down from the top."""
     shown = [_spoken_label(part) for part in chain if part.label]
-    fixed = {"title": "Tên văn bản", "preamble": "Phần mở đầu", "closing": "Phần kết", "recipients": "Nơi nhận", "signature": "Chữ ký"}
     path = chain[-1].path
-    if path.partition("/")[0] in fixed:
-        return " · ".join([fixed[path.partition("/")[0]], *shown])
+    if path.partition("/")[0] in NAMES_OF_PARTS:
+        return " · ".join([NAMES_OF_PARTS[path.partition("/")[0]], *shown])
     return "Mục " + " › ".join(shown) if shown else path

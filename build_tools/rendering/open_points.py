@@ -88,7 +88,7 @@ def _names(site: Site, targets: Iterable[str]) -> str:
 
 def instruments_not_carried_out(site: Site) -> Iterator[Group]:
     """Instruments that texts name, though no task and no other instrument here carries them out; by type."""
-    named = {m.target for linked in site.items.values() for m in linked.mentions.all()}
+    named = {target for linked in site.items.values() for target in linked.named}
     for kind in INSTRUMENT_TYPES:
         entries = [
             Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), i.title if i.number else "")
@@ -120,17 +120,25 @@ def _in_order(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: collation_key(entry.text)))
 
 
-def mentions_without_target(site: Site) -> Iterator[Group]:
+OpenIn = Callable[[Site, str], tuple[Entry, ...]]
+
+
+def mentions_without_target(site: Site, open_in: OpenIn | None = None) -> Iterator[Group]:
     """Phrases that name something which the registries do not settle, with a few words around them."""
     for document in site.corpus.documents:
-        entries = tuple(
-            Entry(_excerpt(text, mention), linked_address(linked), place_of_item(linked))
-            for linked in site.items_by_document[document.id]
-            for text, mention in _mentions_with_text(linked)
-            if not mention.target
-        )
-        if entries:
+        if entries := (open_in or open_mentions_in)(site, document.id):
             yield Group(document.name, entries, document.id)
+
+
+def open_mentions_in(site: Site, document: str) -> tuple[Entry, ...]:
+    """The same of one document."""
+    return tuple(
+        Entry(_excerpt(text, mention), linked_address(linked), place_of_item(linked))
+        for linked in site.items_by_document[document]
+        if linked.has_open_mentions
+        for text, mention in _mentions_with_text(linked)
+        if not mention.target
+    )
 
 
 def _mentions_with_text(linked: LinkedItem) -> Iterator[tuple[str, Mention]]:

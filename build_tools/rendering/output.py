@@ -1,24 +1,26 @@
-"""What an output is: a name, what it reads, and a function from the site to its pages and files.
+"""What an output is: a name, and functions from the site to its pages and files.
 
-``reads`` names the fields of ``Corpus`` whose change can change the output; an incremental
-build starts from it.
+An output is cut into parts that can be made without each other: one for the site as a whole, and
+one for each thing of a kind. An incremental build makes a part again when something changed that
+it read the last time, so a part reads nothing but its context.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
+from build_tools.model import Body, Booklet, Document, Indicator, Instrument, Scheme
 from build_tools.rendering.changes import UNKNOWN_DAY, History
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
 
-LINKED = frozenset({"documents", "instruments", "bodies", "localities", "schemes", "indicators", "topics", "abbreviations"})
-"""Fields of ``Corpus`` that any page with text or links reads, because recognition reads them all."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,45 @@ class Context:
     """Path -> bytes of every printed file and every cover picture; empty where nothing is printed."""
     history: History = field(default_factory=History)
 
+    def value(self, make: Callable[[Context, str], T], identity: str) -> T:
+        """What ``make``, a function of a module, gives for a thing. Incremental builds keep it, so it must be picklable."""
+        return make(self, identity)
+
+
+Made = Page | Artifact
+ROWS_OF_RANGE = 200
+"""Tasks that lists show together."""
+
+
+def identities(site: Site, kind: str) -> Iterable[str]:
+    """The things of a kind: ids of documents and of entries of registries, or the numbers of ranges of ``ROWS_OF_RANGE`` tasks."""
+    if kind == "range":
+        return map(str, range(max(1, -(-sum(site.task_counts.values()) // ROWS_OF_RANGE))))
+    corpus = site.corpus
+    things: Mapping[str, Iterable[Document | Body | Instrument | Scheme | Indicator | Booklet]] = {
+        "document": corpus.documents,
+        "body": corpus.bodies,
+        "instrument": corpus.instruments,
+        "scheme": corpus.schemes,
+        "indicator": corpus.indicators,
+        "booklet": corpus.booklets,
+    }
+    return [thing.id for thing in things[kind]]
+
 
 @dataclass(frozen=True)
 class Output:
-    """A part of the built site."""
+    """A part of the built site: what is made once, and what is made for each thing of a kind."""
 
     name: str
-    reads: frozenset[str]
-    render: Callable[[Context], Iterator[Page | Artifact]]
+    whole: Callable[[Context], Iterable[Made]] | None = None
+    each: Mapping[str, Callable[[Context, str], Iterable[Made]]] = field(default_factory=dict)
+    """Kind of ``identities`` -> what is made for one."""
+
+    def render(self, context: Context) -> Iterator[Made]:
+        """Everything."""
+        if self.whole:
+            yield from self.whole(context)
+        for kind, make in self.each.items():
+            for identity in identities(context.site, kind):
+                yield from make(context, identity)

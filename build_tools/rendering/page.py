@@ -38,7 +38,7 @@ class Page:
     content: Markup
     json_ld: dict[str, Any] = field(default_factory=dict)
     assets: tuple[str, ...] = ()
-    """Style sheets (``.css``) and scripts (``.js``) that only this page needs, from the site's root; scripts run in this order."""
+    """Scripts that only this page needs, from the site's root, in the order in which they run. Styles of all pages are one file."""
     links: tuple[HeadLink, ...] = ()
     picture: str = ""
     """A cover picture of 1200x630 pixels for those who share the page, from the site's root."""

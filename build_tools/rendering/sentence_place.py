@@ -6,18 +6,21 @@ footnote sticks to the word before it (https://wicg.github.io/scroll-to-text-fra
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import quote as percent_encoded
 
 from build_tools.ids import anchor_of_path
 from build_tools.link import LinkedItem
-from build_tools.model import Footnote, Item
+from build_tools.model import Correction, Footnote, Item
 from build_tools.reading import read
 from build_tools.rendering.rich_text import note_anchor
 
 
 def sentence_place(linked: LinkedItem, quote: str) -> str:
     """The anchor of an item or of its footnote, and the quote's words as a text fragment, unless an earlier place has them too."""
+    if quote in linked.places:
+        return linked.places[quote]
     item = linked.item
     note = _note(item, quote)
     anchor = note_anchor(item.path, note.mark) if note else anchor_of_path(item.path)
@@ -66,7 +69,12 @@ def _part(text: str, start: int, end: int, after_mark: bool, before_mark: bool) 
 
 
 def _read(item: Item, text: str) -> str:
-    return " ".join(read(text, item.corrections).text.split())
+    return _corrected(text, item.corrections)
+
+
+@lru_cache(maxsize=1024)  # every quote of a document is looked for in all its items
+def _corrected(text: str, corrections: tuple[Correction, ...]) -> str:
+    return " ".join(read(text, corrections).text.split())
 
 
 def _stands_earlier(linked: LinkedItem, words: str, in_note: bool) -> bool:

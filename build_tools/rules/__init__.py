@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from build_tools.diagnostics import Diagnostic
+from build_tools.drafts import UnknownIn, unknown_in_document
 from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
+from build_tools.model import Document
 from build_tools.rules import (
     abbreviation,
     address_collision,
@@ -17,6 +19,7 @@ from build_tools.rules import (
     cyclic_parent,
     duplicate_instrument,
     fidelity_difference,
+    kind_and_number,
     original_missing,
     original_unused,
     quote_in_text,
@@ -29,7 +32,6 @@ from build_tools.rules import (
     unreviewed_entry,
 )
 
-Rule = Callable[[Site], Iterable[Diagnostic]]
 RULE_MODULES = (
     reference_known,
     unknown_citation,
@@ -45,17 +47,37 @@ RULE_MODULES = (
     target_value,
     attested_facts,
     summary_length,
+    kind_and_number,
     original_missing,
     original_unused,
     fidelity_difference,
     address_collision,
     booklet,
 )
-RULES: tuple[Rule, ...] = tuple(m.check for m in RULE_MODULES if m is not fidelity_difference)
+_OF_SITE: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = tuple(
+    m.check for m in RULE_MODULES if m not in (fidelity_difference, unknown_citation) and hasattr(m, "check")
+)
+_OF_DOCUMENT: tuple[Callable[[Site, Document], Iterable[Diagnostic]], ...] = tuple(
+    m.check_document for m in RULE_MODULES if hasattr(m, "check_document")
+)
 
 
 def check_site(site: Site, fidelity: Iterable[FidelityReport]) -> Iterator[Diagnostic]:
     """Everything that the rules find."""
-    for rule in RULES:
-        yield from rule(site)
+    yield from check_whole(site)
+    for document in site.corpus.documents:
+        yield from check_document(site, document)
     yield from fidelity_difference.check(fidelity)
+
+
+def check_whole(site: Site, unknown_in: UnknownIn = unknown_in_document) -> Iterator[Diagnostic]:
+    """What is wrong with registries, booklets, and documents taken together."""
+    for rule in _OF_SITE:
+        yield from rule(site)
+    yield from unknown_citation.check(site, unknown_in)
+
+
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    """What is wrong with one document."""
+    for rule in _OF_DOCUMENT:
+        yield from rule(site, document)

@@ -16,18 +16,18 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic, Related, Span
 from build_tools.ids import address_of_path, find_collisions
 from build_tools.link import Site
+from build_tools.model import Document
 
 CODES = ("ADR001",)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
     places: dict[str, Span] = {}
     addresses = []
-    for document in site.corpus.documents:
-        for item in document.walk():
-            key = f"{document.id}#{item.path}"
-            places[key] = item.span
-            addresses.append((f"{document.id}/{address_of_path(item.path)}", key))
+    for item in document.walk():  # ids are unique, so two items of the same address are of one document
+        key = f"{document.id}#{item.path}"
+        places[key] = item.span
+        addresses.append((f"{document.id}/{address_of_path(item.path)}", key))
     for collision in find_collisions(addresses):
         yield Diagnostic(
             places[collision.second],

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Related, Severity
 from build_tools.link import Site
-from build_tools.rules.place import place_of_mention
+from build_tools.link.place import place_of_mention
+from build_tools.model import Document
 
 CODES = ("LNK006",)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for linked in site.items.values():
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    for linked in site.items_by_document[document.id]:
         for mention in linked.mentions.all():
             if mention.target or not mention.candidates:
                 continue

@@ -23,9 +23,8 @@ from build_tools.vietnamese.instrument_numbers import normal_number
 CODES = ("ATT001", "ATT002")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for document in site.corpus.documents:
-        yield from _check(document)
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    yield from _check(document)
 
 
 def _check(document: Document) -> Iterator[Diagnostic]:

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.link import Site
+from build_tools.model import Document
 from build_tools.reading import read
 
 CODES = ("COR001", "COR002")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for linked in site.items.values():
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    for linked in site.items_by_document[document.id]:
         item = linked.item
         texts = [item.text, item.heading, *(n.text for n in item.footnotes)]
         applied = {edit[4] for text in texts for edit in read(text, item.corrections).edits}

@@ -16,18 +16,18 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.link import Site
+from build_tools.model import Document
 
 CODES = ("ORG001", "ORG003")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
     known = [o.name for o in site.corpus.originals]
-    for document in site.corpus.documents:
-        if not document.originals or len(set(document.originals)) < len(document.originals):
-            what = "nêu một tệp hai lần" if document.originals else "không nêu tệp nào, chữ không được đối chiếu"
-            yield Diagnostic(document.span_of("original"), "ORG003", f"original {what}", "files: [tên tệp trong content/originals]")
-        for name in document.originals:
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = f"có phải ý bạn là “{near[0]}”?" if near else "đặt tệp nhận được vào content/originals"
-                yield Diagnostic(document.span_of("original"), "ORG001", f"không có tệp content/originals/{name}", hint)
+    if not document.originals or len(set(document.originals)) < len(document.originals):
+        what = "nêu một tệp hai lần" if document.originals else "không nêu tệp nào, chữ không được đối chiếu"
+        yield Diagnostic(document.span_of("original"), "ORG003", f"original {what}", "files: [tên tệp trong content/originals]")
+    for name in document.originals:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"có phải ý bạn là “{near[0]}”?" if near else "đặt tệp nhận được vào content/originals"
+            yield Diagnostic(document.span_of("original"), "ORG001", f"không có tệp content/originals/{name}", hint)

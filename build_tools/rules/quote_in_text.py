@@ -19,14 +19,15 @@ from itertools import chain
 
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.link import Site
-from build_tools.model import Assignment, Citation, Deadline, Item, Target
+from build_tools.model import Assignment, Citation, Deadline, Document, Item, Target
 from build_tools.reading import read
 
 CODES = ("QUO001",)
+_WORD = re.compile(r"\w")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for linked in site.items.values():
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    for linked in site.items_by_document[document.id]:
         item = linked.item
         every = chain[Assignment | Deadline | Target | Citation](item.assignments, item.deadlines, item.targets, item.citations)
         claims = [(claim.quote, claim.span) for claim in every]
@@ -34,8 +35,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
             continue
         texts = _texts(item)
         for quote, span in claims:
-            wanted = rf"(?<!\w){re.escape(_squeezed(quote))}(?!\w)"
-            if not any(re.search(wanted, text) for text in texts):
+            wanted = _squeezed(quote)
+            if not any(_holds(text, wanted) for text in texts):
                 yield _missing(quote, span, texts)
 
 
@@ -47,6 +48,17 @@ def _texts(item: Item) -> list[str]:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether the words stand in a text, not in the middle of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _WORD.match(text[at - 1 : at]) and not _WORD.match(text, end):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _missing(quote: str, span: Span, texts: list[str]) -> Diagnostic:

@@ -17,7 +17,8 @@ Sai:  `body: ban-dan-van-tinh`  khi danh mục chỉ có `ban-dan-van-tinh-uy`
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from build_tools.diagnostics import Diagnostic, Span
 from build_tools.link import Site
@@ -35,18 +36,25 @@ _WHAT = {
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    corpus = site.corpus
-    bodies = {b.id: b.span for b in corpus.bodies}
-    targets = {i.id: i.span for i in corpus.instruments}
-    targets |= {d.id: d.span for d in corpus.documents} | {s.id: s.span for s in corpus.schemes}
-    localities = {loc.id: loc.span for loc in corpus.localities}
-    indicators = {i.id: i.span for i in corpus.indicators}
-    topics = {t.id: t.span for t in corpus.topics}
-    for code, reference in _references(site):
-        known = {"LNK001": bodies, "LNK002": targets, "LNK003": localities, "LNK004": indicators, "LNK008": topics}[code]
-        folders = _FOLDERS[code]
-        if reference.id and reference.id not in known and not _unread(site, folders):
-            yield _unknown(code, reference, known)
+    yield from _unknown_of(site, _of_registries(site))
+
+
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    yield from _unknown_of(site, _of_document(document))
+
+
+def _unknown_of(site: Site, references: Iterable[tuple[str, Reference]]) -> Iterator[Diagnostic]:
+    localities = {loc.id: loc for loc in site.corpus.localities}
+    for code, reference in references:
+        known: tuple[Mapping[str, Any], ...] = {
+            "LNK001": (site.bodies,),
+            "LNK002": (site.instruments, site.documents, site.schemes),
+            "LNK003": (localities,),
+            "LNK004": (site.indicators,),
+            "LNK008": (site.topics,),
+        }[code]
+        if reference.id and not any(reference.id in things for things in known) and not _unread(site, _FOLDERS[code]):
+            yield _unknown(code, reference, {name: thing.span for things in known for name, thing in things.items()})
 
 
 _FOLDERS = {
@@ -63,10 +71,8 @@ def _unread(site: Site, folders: tuple[str, ...]) -> bool:
     return any(f"/{folder}/" in path for path in site.corpus.unread for folder in folders)
 
 
-def _references(site: Site) -> Iterator[tuple[str, Reference]]:
+def _of_registries(site: Site) -> Iterator[tuple[str, Reference]]:
     corpus = site.corpus
-    for document in corpus.documents:
-        yield from _of_document(document)
     for instrument in corpus.instruments:
         yield "LNK001", Reference(instrument.issuer, instrument.span)
         yield "LNK003", Reference(instrument.locality, instrument.span)

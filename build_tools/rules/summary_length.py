@@ -16,17 +16,17 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Diagnostic
 from build_tools.enews import SUMMARY_LENGTH
 from build_tools.link import Site
+from build_tools.model import Document
 
 CODES = ("SUM001",)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for document in site.corpus.documents:
-        length = len(document.summary)
-        if length > SUMMARY_LENGTH:
-            yield Diagnostic(
-                document.span_of("summary"),
-                "SUM001",
-                f"tóm tắt dài {length} ký tự, nhiều nhất là {SUMMARY_LENGTH}",
-                "viết lại còn một, hai câu, hoặc bỏ khóa summary để trang lấy những câu đầu",
-            )
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    length = len(document.summary)
+    if length > SUMMARY_LENGTH:
+        yield Diagnostic(
+            document.span_of("summary"),
+            "SUM001",
+            f"tóm tắt dài {length} ký tự, nhiều nhất là {SUMMARY_LENGTH}",
+            "viết lại còn một, hai câu, hoặc bỏ khóa summary để trang lấy những câu đầu",
+        )

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.link import Site
+from build_tools.model import Document
 
 CODES = ("TGT001",)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    for linked in site.items.values():
+def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
+    for linked in site.items_by_document[document.id]:
         for target in linked.item.targets:
             values = target.value
             fits = len(values) == 2 and values[0] < values[1] if target.op == "range" else len(values) == 1

@@ -15,22 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Diagnostic, Severity
-from build_tools.drafts import as_line, entries_for
+from build_tools.drafts import UnknownIn, as_line, entries_for, unknown_in_document
 from build_tools.link import Site
-from build_tools.rules.place import place_of_mention
 
 CODES = ("LNK005",)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: Site, unknown_in: UnknownIn = unknown_in_document) -> Iterator[Diagnostic]:
+    """``unknown_in`` gives the drafts of one document, where somebody keeps them."""
     if site.corpus.is_damaged("instruments"):
         return  # the entry may be there with a fault of its own
-    for draft, entry in entries_for(site):
-        linked, mention = draft.first
+    for draft, entry in entries_for(site, unknown_in):
         yield Diagnostic(
-            place_of_mention(linked, mention),
+            draft.place,
             "LNK005",
-            f"văn bản được dẫn “{mention.text}” chưa có trong danh mục",
+            f"văn bản được dẫn “{draft.said}” chưa có trong danh mục",
             f"thêm vào content/instruments: {as_line(entry)}",
             Severity.WARNING,
         )

@@ -5,7 +5,7 @@ declaration come the checks of ``load`` and the JSON Schemas of ``.vscode``.
 """
 
 from build_tools.schema.json_schema import json_schema
-from build_tools.schema.records import DOCUMENT_FOLDERS, FILE_RECORDS, RECORDS, REGISTRIES
+from build_tools.schema.records import DOCUMENT_FOLDERS, FILE_RECORDS, FOLDERS_OF_KINDS, RECORDS, REGISTRIES
 from build_tools.schema.types import (
     Choice,
     Day,
@@ -27,6 +27,7 @@ from build_tools.schema.types import (
 __all__ = [
     "DOCUMENT_FOLDERS",
     "FILE_RECORDS",
+    "FOLDERS_OF_KINDS",
     "RECORDS",
     "REGISTRIES",
     "Choice",

@@ -290,6 +290,9 @@ REGISTRIES: dict[str, str] = {
     "abbreviations": "abbreviation",
 }
 """Root key of a registry file -> record of its entries; also the folder it lives in."""
-DOCUMENT_FOLDERS: tuple[str, ...] = ("programmes", "notices", "letters")
+_OWN_FOLDERS = {"programme": "programmes", "work_programme": "programmes", "notice": "notices", "letter": "letters"}
+FOLDERS_OF_KINDS: dict[str, str] = {kind: _OWN_FOLDERS.get(kind, "documents") for kind in DOCUMENT_KINDS}
+"""Kind of document -> the folder for drafts of it. Documents are read from every one of these folders, whatever their kind."""
+DOCUMENT_FOLDERS: tuple[str, ...] = tuple(dict.fromkeys(FOLDERS_OF_KINDS.values()))
 FILE_RECORDS: dict[str, tuple[str, ...]] = {"document": DOCUMENT_FOLDERS, "booklet": ("study",)}
 """Record that fills a file of its own, whose name is its id -> the folders of such files."""

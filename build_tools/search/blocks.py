@@ -55,14 +55,37 @@ ROWS = ("document", "instrument", "scheme", "body", "indicator", "page")
 def sources_of(site: Site, hand_written: Sequence[HandWritten]) -> list[Source]:
     """Everything of a site that can be found."""
     found = [Source(f"document:{document.id}", "document", partial(_document, site, document.id)) for document in site.corpus.documents]
+    return [*found, *(source for rows in ROWS[1:] for source in _entries_of(site, hand_written, rows))]
+
+
+def _entries_of(site: Site, hand_written: Sequence[HandWritten], rows: str) -> Iterator[Source]:
+    """The buckets of one kind."""
     corpus = site.corpus
-    found += _buckets("instrument", corpus.instruments, lambda i: i.id, lambda i: records.record_of_instrument(site, i))
-    found += _buckets("scheme", corpus.schemes, lambda s: s.id, lambda s: records.record_of_scheme(site, s))
-    found += _buckets("body", corpus.bodies, lambda b: b.id, lambda b: records.record_of_body(site, b))
-    found += _buckets("indicator", corpus.indicators, lambda i: i.id, records.record_of_indicator)
+    if rows == "instrument":
+        return _buckets(rows, corpus.instruments, lambda i: i.id, lambda i: records.record_of_instrument(site, i))
+    if rows == "scheme":
+        return _buckets(rows, corpus.schemes, lambda s: s.id, lambda s: records.record_of_scheme(site, s))
+    if rows == "body":
+        return _buckets(rows, corpus.bodies, lambda b: b.id, lambda b: records.record_of_body(site, b))
+    if rows == "indicator":
+        return _buckets(rows, corpus.indicators, lambda i: i.id, records.record_of_indicator)
     pages = [*map(records.record_of_page, hand_written), *map(records.record_of_booklet, corpus.booklets)]
-    found += _buckets("page", pages, lambda page: page.address.partition("#")[0], lambda page: page)
-    return found
+    return _buckets(rows, pages, lambda page: page.address.partition("#")[0], lambda page: page)
+
+
+def source_of(site: Site, hand_written: Sequence[HandWritten], identity: str) -> Source:
+    """One of them by its identity; one without records where there is none."""
+    rows, _, name = identity.partition(":")
+    if rows == "document":
+        return Source(identity, rows, partial(_document, site, name))
+    found = (source for source in _entries_of(site, hand_written, rows) if source.identity == identity)
+    return next(found, Source(identity, rows, tuple))
+
+
+def identities_of(site: Site, hand_written: Sequence[HandWritten]) -> list[str]:
+    """Of all sources."""
+    documents = [f"document:{document.id}" for document in site.corpus.documents]
+    return [*documents, *(source.identity for rows in ROWS[1:] for source in _entries_of(site, hand_written, rows))]
 
 
 def _document(site: Site, document: str) -> Iterable[Record]:
@@ -89,15 +112,21 @@ def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
 
 
-def placed(sources: Iterable[Source]) -> list[tuple[int, Source]]:
-    """(first slot, source), by slot. Two of the same hash: the second by name takes the next free place."""
-    taken: dict[int, Source] = {}
-    for source in sorted(sources, key=lambda s: s.identity):
-        place = _hash(source.identity) % _SOURCES
+def slots_of(identities: Iterable[str]) -> dict[str, int]:
+    """Identity of a source -> its first slot, by slot. Two of the same hash: the second by name takes the next free place."""
+    taken: dict[int, str] = {}
+    for identity in sorted(identities):
+        place = _hash(identity) % _SOURCES
         while place in taken:
             place = (place + 1) % _SOURCES
-        taken[place] = source
-    return [(place * PARTS_OF_SOURCE, taken[place]) for place in sorted(taken)]
+        taken[place] = identity
+    return {taken[place]: place * PARTS_OF_SOURCE for place in sorted(taken)}
+
+
+def placed(sources: Iterable[Source]) -> list[tuple[int, Source]]:
+    """(first slot, source), by slot."""
+    known = {source.identity: source for source in sources}
+    return [(slot, known[identity]) for identity, slot in slots_of(known).items()]
 
 
 def blocks_of(slot: int, source: Source) -> Iterator[Block]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from build_tools.rendering.page import Artifact
 from build_tools.search.postings import Postings, strongest
-from build_tools.vietnamese.letters import fold
+from build_tools.vietnamese.search_terms import folded
 
 FOLDER = "tim-kiem/chi-muc"
 HEAD = 2048
@@ -34,7 +34,28 @@ def part(data: object) -> tuple[str, Artifact]:
     """(name, file) of a part."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     name = hash_of(text.encode(), 5)
-    return name, Artifact(f"{FOLDER}/{name}.js", f'vankienSearchTake("{name}",{text});\n'.encode())
+    return name, Artifact(path_of(name), script(name, text))
+
+
+def texts_file(slot: int, digest: str, text: bytes) -> Artifact:
+    """The file with what results show of a block."""
+    name = f"{slot:x}-{digest}"
+    return Artifact(path_of(name), script(name, text.decode()))
+
+
+def text_of(file: bytes) -> bytes:
+    """What a part's file hands over."""
+    return file[file.index(b",") + 1 : file.rindex(b")")]
+
+
+def path_of(name: str) -> str:
+    """Where a part is."""
+    return f"{FOLDER}/{name}.js"
+
+
+def script(name: str, data: str) -> bytes:
+    """A part's file: data in JSON, handed over."""
+    return f'vankienSearchTake("{name}",{data});\n'.encode()
 
 
 def hash_of(data: bytes, size: int) -> str:
@@ -76,38 +97,86 @@ def hash_directory(hashes: bytes) -> tuple[list[str | int], list[Artifact]]:
     return ["paged", " ".join(name for name, _ in pages), HASHES_OF_PAGE], [artifact for _, artifact in pages]
 
 
-class _Shard:
+TermEntry = tuple[str, bytes]
+"""What a line says of a term (the term, how many records, how many bytes and, where it is cut, the rest), and the bytes."""
+Line = tuple[str, bytes]
+"""What a line says of all terms of a key, tabs between, and the bytes of all."""
+
+
+def line_of(entries: Iterable[TermEntry]) -> Line:
+    """The terms of a key."""
+    said, data = zip(*entries, strict=True)
+    return "\t".join(said), b"".join(data)
+
+
+def entries_of_line(line: Line) -> Iterator[TermEntry]:
+    """The terms of a key, each for itself."""
+    said, data = line
+    at = 0
+    for own in said.split("\t"):
+        end = at + _length(own)
+        yield own, data[at:end]
+        at = end
+
+
+def _length(said: str) -> int:
+    return int(said.split(",", 3)[2])
+
+
+class Shard:
+    """A file of terms, as it grows."""
+
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.data = bytearray()
-        self.size = 0
+        self._data: list[bytes] = []
+        self._length = self._size = 0
 
-    def take(self, key: str, terms: Iterable[tuple[str, str, bytes]]) -> None:
-        line = [key, str(len(self.data))]
-        for said, _, data in terms:
-            line.append(said)
-            self.data += data
-            self.size += len(data) * 4 // 3
-        self.lines.append("\t".join(line))
-        self.size += len(self.lines[-1]) + 1
+    def is_full(self, key: str) -> bool:
+        """Whether it ends before this key; that the key itself says so keeps the files behind a change as they are."""
+        return bool(self.lines) and (self._size > _LARGEST or (self._size > _SMALLEST and _ends(key)))
+
+    def take(self, key: str, line: Line) -> None:
+        """All terms of a key."""
+        said, data = line
+        text = f"{key}\t{self._length}\t{said}"
+        self.lines.append(text)
+        self._data.append(data)
+        self._length += len(data)
+        lengths = map(_length, said.split("\t")) if "\t" in said else (len(data),)
+        self._size += len(text) + 1 + sum(length * 4 // 3 for length in lengths)
+
+    @property
+    def first(self) -> str:
+        """Its first key."""
+        return self.lines[0].partition("\t")[0]
 
     def part(self) -> tuple[str, Artifact]:
-        return part(["\n".join(self.lines), base64(bytes(self.data))])
+        return part(["\n".join(self.lines), base64(b"".join(self._data))])
+
+
+def read_shard(file: bytes) -> Iterator[tuple[str, Line]]:
+    """The keys of a file of terms, with the line of each."""
+    lines, encoded = json.loads(text_of(file))
+    data = b64decode(encoded + "=" * (-len(encoded) % 4))
+    keys, starts, said = zip(*(line.split("\t", 2) for line in lines.split("\n")), strict=True)
+    bounds = [*map(int, starts), len(data)]
+    for key, own, (start, end) in zip(keys, said, pairwise(bounds), strict=True):
+        yield key, (own, data[start:end])
 
 
 def term_files(postings: Postings, files: TermFiles) -> Iterator[Artifact]:
     """All terms by key in files that stay as they are when other terms change. Fills ``files``."""
-    shard = _Shard()
-    for key, terms in groupby(sorted((fold(term), term) for term in postings), key=lambda pair: pair[0]):
-        if shard.lines and (shard.size > _LARGEST or (shard.size > _SMALLEST and _ends(key))):
+    shard = Shard()
+    for key, terms in groupby(sorted((folded(term), term) for term in postings), key=lambda pair: pair[0]):
+        if shard.is_full(key):
             yield _close(shard, files)
-            shard = _Shard()
-        entries: list[tuple[str, str, bytes]] = []
+            shard = Shard()
+        entries: list[TermEntry] = []
         for _, term in terms:
             said, data, tails = _entry(term, postings)
             yield from tails
-            entries.append((said, term, data))
-        shard.take(key, entries)
+            entries.append((said, data))
+        shard.take(key, line_of(entries))
     if shard.lines:
         yield _close(shard, files)
 
@@ -116,9 +185,9 @@ def _ends(key: str) -> bool:
     return int(hash_of(key.encode(), 2), 16) % _ENDS_AT == 0
 
 
-def _close(shard: _Shard, files: TermFiles) -> Artifact:
+def _close(shard: Shard, files: TermFiles) -> Artifact:
     name, artifact = shard.part()
-    files.firsts.append(shard.lines[0].partition("\t")[0])
+    files.firsts.append(shard.first)
     files.names.append(name)
     return artifact
 
@@ -127,8 +196,24 @@ def _entry(term: str, postings: Postings) -> tuple[str, bytes, list[Artifact]]:
     """(what its line says, the bytes read at once, files with the rest)."""
     count, data = postings.of(term)
     if count <= HEAD:
-        return f"{term},{count},{len(data)}", bytes(data), []
+        return *whole_entry(term, count, data), []
     (_, head), (rest, tail) = strongest(data, HEAD)
+    return cut_entry(term, count, head, rest, tail)
+
+
+def whole_entry(term: str, count: int, data: bytes | bytearray) -> TermEntry:
+    """A term whose list is read at once."""
+    return f"{term},{count},{len(data)}", bytes(data)
+
+
+def cut_entry(term: str, count: int, head: bytes, rest: int, tail: bytes) -> tuple[str, bytes, list[Artifact]]:
+    """A term of which only the head is read at once: its entry, and files with the rest."""
     tails = [part(base64(tail[at : at + _TAIL])) for at in range(0, len(tail), _TAIL)]
     names = "+".join(name for name, _ in tails)
     return f"{term},{count},{len(head)},{rest},{names}", head, [artifact for _, artifact in tails]
+
+
+def tails_of(said: str) -> list[str]:
+    """Names of the files with the rest of a term, from what its line says."""
+    fields = said.split(",")
+    return fields[4].split("+") if len(fields) > 3 else []

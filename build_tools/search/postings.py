@@ -8,20 +8,15 @@ to 7), and whether more records of the block follow. Numbers are variable-length
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from build_tools.search.blocks import PARTS_OF_SOURCE
-from build_tools.vietnamese.letters import nfc
-from build_tools.vietnamese.search_terms import Abbreviations, Term, pairs_and_singles, terms_of
 
 LEVELS = 7
-_SATURATION = 1.2
-_USUAL_LENGTH = 100.0
-"""Syllables of an item of usual length."""
 _SMALL = 48
 """Bytes up to which a term's list is kept as immutable bytes, which most are for ever."""
 
@@ -46,94 +41,63 @@ def read_numbers(data: bytes | bytearray) -> Iterator[int]:
             value = shift = 0
 
 
-def weights_of(words: Iterable[tuple[float, str]], abbreviations: Abbreviations) -> dict[str, int]:
-    """Term, or two with a space between -> its weight from 1 to 7 in a record of these weighted texts."""
-    found: defaultdict[str, float] = defaultdict(float)
-    length = 0
-    for weight, text in words:
-        if not text:
-            continue
-        singles, pairs = pairs_and_singles(nfc(text), abbreviations)
-        length += len(singles)
-        for exact, _ in singles:
-            found[exact] += weight
-        for (first, _), (second, _) in pairs:
-            found[f"{first} {second}"] += weight
-    norm = _SATURATION * (0.6 + 0.4 * min(length / _USUAL_LENGTH, 4.0))
-    return {term: level(count / (count + norm)) for term, count in found.items()}
+def number_bytes(value: int) -> bytes:
+    """A number as ``put_number`` writes it."""
+    if value < len(_NUMBERS):
+        return _NUMBERS[value]
+    if value < 1 << 14:
+        return bytes((value & 127 | 128, value >> 7))
+    if value < 1 << 21:
+        return bytes((value & 127 | 128, value >> 7 & 127 | 128, value >> 14))
+    return bytes((value & 127 | 128, value >> 7 & 127 | 128, value >> 14 & 127 | 128)) + number_bytes(value >> 21)
 
 
-def level(share: float) -> int:
-    """A share from 0 to 1 as one of the seven levels."""
-    return max(1, min(LEVELS, round(share * LEVELS)))
+_NUMBERS = tuple(bytes((value,)) if value < 128 else bytes((value & 127 | 128, value >> 7)) for value in range(1024))
 
 
-def number_terms(number: str, kind_name: str, year: str, abbreviations: Abbreviations) -> set[str]:
-    """Terms by which a number is found: ``#98``, and ``#98`` with each of its year, codes, codes as one word, and type.
-
-    The year is said whether or not the number has it: chỉ thị 35 năm 2024.
-    """
-    terms = terms_of(number)
-    if not terms or not terms[0][0][0].isdigit():
-        return set()
-    first = f"#{terms[0][0]}"
-    _, pairs = pairs_and_singles(nfc(number), abbreviations)
-    said = {term for pair in pairs for term in pair} - {terms[0]}
-    keys = {_type_key(kind_name), *(key for _, key in said), *_joined(terms), *filter(None, [year])}
-    return {first, *(f"{first} {key}" for key in keys)}
-
-
-def date_terms(day: date, kind_name: str) -> set[str]:
-    """Terms by which what was issued on a day is found: ``#24.6.2023``, and the same with its type."""
-    first = f"#{day.day}.{day.month}.{day.year}"
-    return {first, f"{first} {_type_key(kind_name)}"}
-
-
-def _type_key(kind_name: str) -> str:
-    return "".join(key for _, key in terms_of(kind_name))
-
-
-def _joined(terms: list[Term]) -> Iterator[str]:
-    letters = [key for exact, key in terms[1:] if not exact[0].isdigit()]
-    if len(letters) > 1:
-        yield "".join(letters)
-
-
-@dataclass
 class Postings:
     """All lists, growing. Blocks come in the order of their slots."""
 
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._last = array("q")
+        self._last: list[int] = []
         self._counts = array("i")
         self._data: list[bytes | bytearray] = []
 
     def add(self, slot: int, weights: Iterable[tuple[int, Mapping[str, int]]]) -> None:
         """The terms of a block: (number of the record in the block, term -> weight), by number."""
-        of_block: dict[str, list[tuple[int, int]]] = {}
-        for number, found in weights:
-            for term, weight in found.items():
-                of_block.setdefault(term, []).append((number, weight))
-        for term, entries in of_block.items():
-            self._append(term, slot, entries)
+        self.put(slot, records_by_term(weights))
 
-    def _append(self, term: str, slot: int, entries: list[tuple[int, int]]) -> None:
-        at = self._numbers.setdefault(term, len(self._numbers))
-        if at == len(self._data):
-            self._last.append(0)
-            self._counts.append(0)
-            self._data.append(b"")
-        out = bytearray()
-        put_entries(out, self._last[at], slot, entries)
-        data = self._data[at]
-        if isinstance(data, bytearray) or len(data) < _SMALL:
-            data += out
-        else:
-            data = bytearray(data) + out
-        self._data[at] = data
-        self._last[at] = slot
-        self._counts[at] += len(entries)
+    def append(self, term: str, slot: int, entries: Iterable[tuple[int, int]]) -> None:
+        """The records of a block that have a term: (number, weight), by number."""
+        self.put(slot, {term: records_bytes([number << 3 | weight for number, weight in entries])})
+
+    def put(self, slot: int, found: Mapping[str, bytes]) -> None:
+        """The terms of a block: term -> its records as ``records_bytes`` writes them."""
+        place, number = divmod(slot, PARTS_OF_SOURCE)
+        further, part = int(number > 0), number_bytes(number) if number else b""
+        first = number_bytes(place << 1 | further) + part
+        heads: dict[int, bytes] = {}  # few are different: most terms of a block stood last in the same ones
+        numbers, lasts, counts, lists = self._numbers, self._last, self._counts, self._data
+        for term, records in found.items():
+            at = numbers.setdefault(term, len(lists))
+            if at == len(lists):
+                lasts.append(place)
+                lists.append(first + records)
+                counts.append(1 if len(records) == 1 else count_of(records))
+                continue
+            distance = place - lasts[at]
+            head = heads.get(distance)
+            if head is None:
+                head = heads[distance] = number_bytes(distance << 1 | further) + part
+            own = head + records
+            data = lists[at]
+            if isinstance(data, bytearray):
+                data += own
+            else:
+                lists[at] = data + own if len(data) < _SMALL else bytearray(data) + own
+            lasts[at] = place
+            counts[at] += 1 if len(records) == 1 else count_of(records)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
@@ -141,61 +105,153 @@ class Postings:
     def __len__(self) -> int:
         return len(self._numbers)
 
+    def __contains__(self, term: str) -> bool:
+        return term in self._numbers
+
     def of(self, term: str) -> tuple[int, bytes | bytearray]:
         """(number of records, bytes) of a term."""
         at = self._numbers[term]
         return self._counts[at], self._data[at]
 
 
-def put_entries(out: bytearray, last_slot: int, slot: int, entries: list[tuple[int, int]]) -> None:
+def records_by_term(weights: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, bytes]:
+    """Term -> the records of a block that have it, as ``records_bytes`` writes them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, own in weights:
+        shifted = number << 3
+        for term, weight in own.items():
+            found[term].append(shifted | weight)
+    return {term: number_bytes(codes[0] << 1) if len(codes) == 1 else records_bytes(codes) for term, codes in found.items()}
+
+
+def records_bytes(codes: list[int]) -> bytes:
+    """Records of one block, each its number times eight and its weight, by number; as the module's words say."""
+    last, out = -8, []
+    for code in codes:
+        out.append((code - last - 8 & -8 | code & 7) << 1 | 1)
+        last = code & -8
+    out[-1] ^= 1
+    return b"".join(map(number_bytes, out))
+
+
+def place_bytes(last_slot: int, slot: int) -> bytes:
+    """What stands before the records of a block: how far it is from the last."""
+    distance = slot // PARTS_OF_SOURCE - last_slot // PARTS_OF_SOURCE
+    part = slot % PARTS_OF_SOURCE
+    return number_bytes(distance << 1 | 1) + number_bytes(part) if part else number_bytes(distance << 1)
+
+
+_CONTINUED = bytes(range(128, 256))
+
+
+def count_of(records: bytes) -> int:
+    """How many records ``records_bytes`` wrote: each ends with a byte below 128."""
+    return len(records.translate(None, _CONTINUED))
+
+
+def put_entries(out: bytearray, last_slot: int, slot: int, entries: Iterable[tuple[int, int]]) -> None:
     """The entry of one block: (record, weight) by record, as the module's words say."""
-    place, part = divmod(slot, PARTS_OF_SOURCE)
-    put_number(out, (place - last_slot // PARTS_OF_SOURCE) << 1 | (part > 0))
-    if part:
-        put_number(out, part)
-    last = -1
-    for at, (number, weight) in enumerate(entries):
-        more = at + 1 < len(entries)
-        put_number(out, (number - last - 1) << 4 | weight << 1 | more)
-        last = number
+    out += place_bytes(last_slot, slot)
+    out += records_bytes([number << 3 | weight for number, weight in entries])
+
+
+def _class(parity: int, first: int) -> bytes:
+    return b"[" + b"".join(re.escape(bytes([byte])) for byte in range(first, first + 128) if byte & 1 == parity) + b"]"
+
+
+_CONTINUATION = rb"[\x80-\xff]*[\x00-\x7f]"
+_EVEN, _ODD = (rb"(?:" + _class(n, 0) + rb"|" + _class(n, 128) + _CONTINUATION + rb")" for n in (0, 1))
+_RECORDS = _ODD + rb"*" + _EVEN
+"""Records of a block: as long as a number is odd, more follow."""
+_RECORDS_OF_TERM = re.compile(_RECORDS, re.DOTALL)
+ENTRY = re.compile(rb"(?:(" + _EVEN + rb")|(" + _ODD + rb")(" + _CONTINUATION + rb"))(" + _RECORDS + rb")", re.DOTALL)
+"""Distance from the last place of a first block; of a further block, and which; the records."""
+
+
+def split_records(data: bytes) -> list[bytes]:
+    """What ``records_bytes`` wrote for one term after the other."""
+    return _RECORDS_OF_TERM.findall(data)
+
+
+def entries_of(data: bytes | bytearray) -> Iterator[tuple[int, bytes]]:
+    """(slot, records as ``records_bytes`` writes them) of each block in a list."""
+    place = 0
+    for first, further, part, records in ENTRY.findall(data):
+        if first:
+            place += number_of(first) >> 1
+            yield place * PARTS_OF_SOURCE, records
+        else:
+            place += number_of(further) >> 1
+            yield place * PARTS_OF_SOURCE + number_of(part), records
+
+
+@lru_cache(maxsize=1 << 14)
+def number_of(data: bytes) -> int:
+    """The number that these bytes are; the same distances stand in the lists of many terms."""
+    if len(data) == 1:
+        return data[0]
+    if len(data) == 2:
+        return data[0] & 127 | data[1] << 7
+    return data[0] & 127 | (data[1] & 127) << 7 | number_of(data[2:]) << 14
+
+
+def read_records(records: bytes) -> list[tuple[int, int]]:
+    """(record, weight) of each, by record."""
+    number, found = -1, []
+    for value in records if records.isascii() else read_numbers(records):
+        number += (value >> 4) + 1
+        found.append((number, value >> 1 & 7))
+    return found
 
 
 def read_entries(data: bytes | bytearray) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """(slot, [(record, weight)]) of each block in a list."""
-    place = 0
-    numbers = read_numbers(data)
-    for distance in numbers:
-        place += distance >> 1
-        slot = place * PARTS_OF_SOURCE + (next(numbers) if distance & 1 else 0)
-        entries: list[tuple[int, int]] = []
-        number = -1
-        more = True
-        while more:
-            value = next(numbers)
-            number += (value >> 4) + 1
-            entries.append((number, value >> 1 & 7))
-            more = bool(value & 1)
-        yield slot, entries
+    for slot, records in entries_of(data):
+        yield slot, read_records(records)
+
+
+_FIRST_BYTES = re.compile(rb"([\x80-\xff])[\x80-\xff]*[\x00-\x7f]", re.DOTALL)
+_WEIGHTS = bytes(byte >> 1 & 7 for byte in range(256))
+
+
+def levels_of(entries: Iterable[tuple[int, bytes]]) -> tuple[int, ...]:
+    """How many records of a list's (slot, records) have each weight, from 0 to 7."""
+    weights = _FIRST_BYTES.sub(rb"\1", b"".join(records for _, records in entries)).translate(_WEIGHTS)
+    return tuple(weights.count(level) for level in range(LEVELS + 1))
+
+
+def cut_records(records: bytes, least: int, room: int) -> tuple[bytes, bytes, int]:
+    """A block's records in two, and the room left: those weightier than ``least`` with up to ``room`` of the same weight, and the rest."""
+    halves: tuple[list[int], list[int]] = ([], [])
+    for number, weight in read_records(records):
+        take = weight > least or (weight == least and room > 0)
+        room -= weight == least and take
+        halves[0 if take else 1].append(number << 3 | weight)
+    if not halves[0] or not halves[1]:
+        return (records, b"", room) if halves[0] else (b"", records, room)
+    return records_bytes(halves[0]), records_bytes(halves[1]), room
 
 
 def strongest(data: bytes | bytearray, limit: int) -> tuple[tuple[int, bytes], tuple[int, bytes]]:
     """A list cut in two: the ``limit`` weightiest entries (earlier slots first among equals), and the rest; each with its number."""
-    counts = Counter(weight for _, entries in read_entries(data) for _, weight in entries)
-    least, room = LEVELS, limit
-    while least > 0 and counts[least] <= room:
-        room -= counts[least]
-        least -= 1
-    halves = (bytearray(), bytearray())
-    lasts, numbers = [0, 0], [0, 0]
-    for slot, entries in read_entries(data):
-        cut: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-        for entry in entries:
-            take = entry[1] > least or (entry[1] == least and room > 0)
-            room -= entry[1] == least and take
-            cut[0 if take else 1].append(entry)
-        for half in (0, 1):
-            if cut[half]:
-                put_entries(halves[half], lasts[half], slot, cut[half])
+    entries = list(entries_of(data))
+    levels = levels_of(entries)
+    least, room = least_taken(levels, limit)
+    halves, lasts = (bytearray(), bytearray()), [0, 0]
+    for slot, records in entries:
+        head, tail, room = cut_records(records, least, room)
+        for half, own in enumerate((head, tail)):
+            if own:
+                halves[half].extend(place_bytes(lasts[half], slot) + own)
                 lasts[half] = slot
-                numbers[half] += len(cut[half])
-    return (numbers[0], bytes(halves[0])), (numbers[1], bytes(halves[1]))
+    count = sum(levels)
+    return (min(limit, count), bytes(halves[0])), (max(0, count - limit), bytes(halves[1]))
+
+
+def least_taken(levels: Sequence[int], limit: int) -> tuple[int, int]:
+    """The weight of which only some are among the ``limit`` weightiest, and how many of them; ``levels`` as ``levels_of`` counts."""
+    least, room = LEVELS, limit
+    while least > 0 and levels[least] <= room:
+        room -= levels[least]
+        least -= 1
+    return least, room

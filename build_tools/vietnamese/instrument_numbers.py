@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools.vietnamese.letters import canonical, fold, nfc
+from build_tools.vietnamese.patterns import OpenedPattern, opening
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,13 @@ NUMBER = (
 _LOOSE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def normal_number(text: str) -> str:
     """One spelling of a number: NFC, no spaces, plain hyphens (``84 /2024/NĐ – CP`` -> ``84/2024/NĐ-CP``)."""
     return _LOOSE.sub("", nfc(text)).replace("–", "-").replace("—", "-")
 
 
+@lru_cache(maxsize=4096)
 def number_key(text: str) -> str:
     """What two printings of the same number share: normal form, folded case, no leading zeros."""
     normal = canonical(normal_number(text)).upper()
@@ -86,14 +89,12 @@ def type_pattern() -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
-_TYPE_WORD = re.compile(
-    rf"(?<!\w)(?=[{''.join(sorted({c for t in INSTRUMENT_TYPES for c in (t.name[0], t.name[0].lower())}))}])(?i:{type_pattern()})(?!\w)"
-)
+_TYPE_WORD = OpenedPattern(rf"(?<!\w)(?i:{type_pattern()})(?!\w)", opening((t.name for t in INSTRUMENT_TYPES), any_case=True))
 
 
 def find_type_words(text: str) -> list[tuple[int, int, InstrumentType]]:
     """(start, end, type) of every word of a type in a text, the longest at each place."""
-    found = ((match.span(), type_of_word(match[0])) for match in _TYPE_WORD.finditer(text))
+    found = ((match.span(), type_of_word(match[0])) for match in _TYPE_WORD.found(text))
     return [(start, end, kind) for (start, end), kind in found if kind]
 
 

@@ -45,7 +45,8 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
         for _f, _s in ((_first, _second), (_first.upper(), _second), (_first.upper(), _second.upper())):
             _NEW_TO_OLD[nfc(_f + _s + _tone)] = nfc(_f + _tone) + _s
 _SECONDS = {first: "".join(pair[1] for pair in _NEW_TO_OLD if pair[0] == first) for first in "oOuU"}
-_SYLLABLE = re.compile("(?<![qQ])(?:" + "|".join(f"{first}[{seconds}]" for first, seconds in _SECONDS.items()) + r")(?!\w)")
+_SYLLABLE = re.compile("(?:" + "|".join(f"{first}[{seconds}]" for first, seconds in _SECONDS.items()) + r")(?<![qQ]..)(?!\w)")
+"""What stands before is looked at last, so that the search can leap from one o or u to the next."""
 
 
 def _canonical_syllable(match: re.Match[str]) -> str:

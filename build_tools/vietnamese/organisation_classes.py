@@ -7,9 +7,8 @@ older placement.
 
 from __future__ import annotations
 
-import re
-
 from build_tools.vietnamese.organisations import CAPITALS, LEVEL_WORDS, either
+from build_tools.vietnamese.patterns import OpenedPattern, opening
 
 _AND = r"(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+)(?:các\s+)?"
 _COMMITTEES = either("tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "chi ủy", "đảng đoàn", "ban cán sự đảng")
@@ -53,7 +52,18 @@ def _joined(family: str, *, least: int) -> str:
     return rf"{family}(?:{_AND}{family}){{{least - 1},}}"
 
 
-ORGANISATION_CLASS = re.compile(
+_OTHER_FIRST_WORDS = "các những mọi từng tỉnh huyện thành thị quận xã phường công thanh bảo"
+"""First syllables that are those of no family."""
+
+
+def _first_words() -> set[str]:
+    """How all that the pattern below matches begins."""
+    families = (_COMMITTEES, _DEPARTMENTS, _OFFICES, _CELLS, _INSTITUTIONS, _SOLE, _COUNCILS)
+    names = [name for family in families for name in family.removeprefix("(?:").removesuffix(")").split("|")]
+    return {name.split(r"\s+")[0] for name in names} | set(_OTHER_FIRST_WORDS.split())
+
+
+ORGANISATION_CLASS = OpenedPattern(
     r"(?<![\w-])(?:(?:"
     rf"(?:các|những|mọi|từng)\s+{_joined(_COMMITTEES, least=1)}"
     rf"|(?:các\s+)?{_joined(_COMMITTEES, least=2)}"
@@ -71,6 +81,7 @@ ORGANISATION_CLASS = re.compile(
     rf"|{_COUNCILS}\s+(?:các\s+|cấp\s+){_joined(LEVEL_WORDS, least=1)}"
     rf"|{_SOLE}\s+(?:các\s+cấp|trực\s+thuộc|thuộc\s+(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân)\s+(?:cấp\s+)?{LEVEL_WORDS})"
     r"|cấp\s+ủy(?!\s+viên)"
-    r")(?!\w)"
+    r")(?!\w)",
+    rf"(?:{opening(_first_words())})(?!\w)",
 )
 """A class of offices; ``tail`` tells whose they are: “trực thuộc Tỉnh ủy”."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from build_tools.vietnamese.patterns import LazyPattern, OpenedPattern
+
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 UPPER = f"[{''.join(dict.fromkeys(c for c in _UPPER.replace('Ạ-Ỹ', '') if c != '-'))}A-Z]"
 """Class of capital letters."""
@@ -115,7 +117,7 @@ _BOARDS = either("Ban Chỉ đạo", "Tổ công tác", "Hội đồng", "Ban T�
 _NAME_WORD = rf"(?:{CAPITAL}|(?!{NOT_IN_A_NAME}(?!\w))[a-zà-ỹđ]+)"
 _OPEN_NAME = rf"{_OPEN_HEADS}\s+{CAPITAL}(?:\s+(?:{_NAME_WORD}|và\s+(?!{_OPEN_HEADS}|Sở|Ban|Bộ|Ủy){CAPITAL}|-\s+{CAPITAL})){{0,10}}"
 _MASS_LEVEL = r"(?:\s+Việt\s+Nam)?(?:\s+(?:tỉnh|thành\s+phố|huyện|quận))?"
-ORGANISATION = re.compile(
+ORGANISATION = OpenedPattern(
     rf"(?<![\w-])(?={UPPER})(?:(?:(?:{_ORGANS}\s+)?{_CENTRAL})"
     rf"|(?:(?:{_ORGANS}\s+)?Đảng\s+(?:ủy|bộ)\s+Khối(?:\s+{_BLOC})?"
     rf"(?:\s+(?:{PLACE}|tỉnh|thành\s+phố|Trung\s+ương))?)"
@@ -128,15 +130,16 @@ ORGANISATION = re.compile(
     rf"|(?:{_DEPARTMENT})"
     rf"|(?:{_INSTITUTIONS}{_MASS_LEVEL}(?!\s*-))|(?:{COMMITTEES}(?!\s+(?:các|cấp)\s))"
     rf"|(?:{_BOARDS}(?:\s+(?:{_NAME_WORD}|\d+)){{1,8}}?\s+(?:cấp\s+)?(?:tỉnh|huyện|xã|quốc\s+gia|thành\s+phố|Trung\s+ương)(?!\s*ủy))"
-    rf"|(?:{_OPEN_NAME}))(?!\w)"
+    rf"|(?:{_OPEN_NAME}))(?!\w)",
+    UPPER,
 )
 """The whole name of an office."""
-BODY_PLACE = re.compile(rf"\s+(?:(?P<place>{PLACE})|(?P<own>{CAPITALS}))(?!\w)")
+BODY_PLACE = LazyPattern(rf"\s+(?:(?P<place>{PLACE})|(?P<own>{CAPITALS}))(?!\w)")
 """What may follow the name of an office: a place with its type, or, behind ``COMMITTEES``, its own name alone."""
-TAKES_PLACE = re.compile(rf"{COMMITTEES}$")
-TAKES_LONG_PLACE = re.compile(rf"(?:{_DEPARTMENT}|{_INSTITUTIONS})$")
+TAKES_PLACE = LazyPattern(rf"{COMMITTEES}$")
+TAKES_LONG_PLACE = LazyPattern(rf"(?:{_DEPARTMENT}|{_INSTITUTIONS})$")
 """Behind these only a name of two words is a place: “Sở Tài chính Hà Nội”."""
-HEAD_ALONE = re.compile(
+HEAD_ALONE = LazyPattern(
     rf"(?:{_ORGAN_HEADS}|{COMMITTEES}|{_OPEN_HEADS}|Đại hội(?:\s+đại biểu)?|Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng|Hội nghị)",
     re.IGNORECASE,
 )
@@ -147,5 +150,5 @@ _COUNTRIES = either(
     "Ấn Độ", "Australia", "Úc", "Canada", "Ba Lan", "Hà Lan", "Bỉ", "Thụy Điển", "Thụy Sĩ", "Na Uy", "Phần Lan", "Đan Mạch", "Israel",
     "Belarus", "Ukraine", "Kazakhstan", "Mông Cổ", "New Zealand", "Hungary", "Bulgaria", "Séc", "Nam Phi", "Brazil",
 )  # fmt: skip
-COUNTRY = re.compile(rf"\s+(?:(?:Cộng\s+hòa|Vương\s+quốc|Liên\s+bang)\s+(?:[\w\s]{{2,40}}?\s)?)?{_COUNTRIES}(?!\w)")
+COUNTRY = LazyPattern(rf"\s+(?:(?:Cộng\s+hòa|Vương\s+quốc|Liên\s+bang)\s+(?:[\w\s]{{2,40}}?\s)?)?{_COUNTRIES}(?!\w)")
 """A country behind the name of an office makes it that country's: “Bộ Tài chính Lào”."""

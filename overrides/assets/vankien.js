@@ -92,6 +92,6 @@
 
   setReading(recall("vankien.reading") === "printed" ? "printed" : "read");
   if (matchMedia("(max-width: 76.24em)").matches) {
-    for (const toc of document.querySelectorAll("details.vk-toc")) toc.open = false;
+    for (const toc of document.querySelectorAll("details.vk-toc")) { toc.open = false; toc.dataset.folded = ""; }
   }
 })();

@@ -23,9 +23,11 @@ from build_tools.load import ContentFile, load_corpus
 from build_tools.project import Project
 from build_tools.rendering.output import Settings
 from build_tools.rendering.templates import Templates
+from build_tools.schema import DOCUMENT_FOLDERS
+from tests.bench import federation, lighthouse, printing, proofreading, proposals, recognition, tasks_table
 from tests.bench import importer as reading
 from tests.bench import map as connections_map
-from tests.bench import printing, proofreading, proposals, recognition, tasks_table
+from tests.bench.builds import runner as builds
 from tests.bench.search import quality, scale
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,7 +48,7 @@ def repeated(files: list[ContentFile], times: int) -> list[ContentFile]:
     out = []
     for file in files:
         folder = file.path.split("/")[1]
-        if folder in ("programmes", "notices", "letters"):
+        if folder in DOCUMENT_FOLDERS:
             out.append(file)
             for n in range(1, times):
                 data = re.sub(rb"(\d+)\.txt", rb"\1-%d.txt" % n, file.data.replace(b"\nnumber:", b"\n# number:"))
@@ -95,7 +97,14 @@ def main() -> None:
     quality.main(console)
     console.print("Tìm kiếm với 10.000 văn bản: khoảng mười phút …")
     scale.main(console)
+    console.print("Dựng trang, bên cạnh các chương trình khác: một giờ hoặc hơn …")
+    builds.main([])
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["federation"]:
+        federation.main(Console(), *map(int, sys.argv[2:3]))
+    elif sys.argv[1:2] == ["lighthouse"]:
+        lighthouse.main(Console(), sys.argv[2:])
+    else:
+        builds.main(sys.argv[2:]) if sys.argv[1:2] == ["builds"] else main()

@@ -36,7 +36,7 @@ def write_pages(folder: Path, made: Iterator[Page | Artifact]) -> None:
         if isinstance(thing, Artifact):
             path.write_bytes(thing.data)
             continue
-        styles = ["assets/vankien.css", "assets/connections.css", *(a for a in thing.assets if a.endswith(".css"))]
+        styles = ["assets/site.css"]
         head = "".join(f'<link rel="stylesheet" href="{thing.root}{a}">' for a in styles)
         head += "".join(f'<script src="{thing.root}{a}" defer></script>' for a in thing.assets if a.endswith(".js"))
         frame = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>x</title>{head}<body data-md-color-scheme="default">'

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError
+
+TABS = 4
+"""Pages that load beside each other."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -50,6 +53,25 @@ def settled(page: Page) -> None:
                 .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         }))"""
     )
+
+
+def in_tabs(
+    context: BrowserContext, addresses: dict[str, str], prepare: Callable[[str, Page], None] = lambda kind, page: None
+) -> Iterator[tuple[str, Page]]:
+    """(kind, its page once the network is quiet); some pages load beside each other, because most of the time they wait.
+
+    A page is closed when the next one is asked for. ``prepare`` gets a page before it goes anywhere.
+    """
+    kinds = list(addresses)
+    for start in range(0, len(kinds), TABS):
+        tabs = {kind: context.new_page() for kind in kinds[start : start + TABS]}
+        for kind, page in tabs.items():
+            prepare(kind, page)
+            page.goto(addresses[kind], wait_until="commit")
+        for kind, page in tabs.items():
+            page.wait_for_load_state("networkidle")
+            yield kind, page
+            page.close()
 
 
 def follow(link: Locator) -> None:
@@ -93,6 +115,11 @@ def under_policy(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def kinds(built_site: Path) -> dict[str, str]:
+    """One address of each kind of page of the built site."""
+    return kinds_of_page()
+
+
+def kinds_of_page() -> dict[str, str]:
     """One address of each kind of page, the ones with most on them."""
     return {
         "home": "index.html",

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Watch, open_context, under_policy
+from tests.browser.conftest import Watch, in_tabs, open_context, under_policy
 
 INLINE_BY_DESIGN = {"not found"}  # served at any depth, so it brings its style along
 
 
 def test_every_kind_of_page_runs_under_the_strictest_policy(browser: Browser, http_site: str, kinds: dict[str, str]) -> None:
+    watches: dict[str, Watch] = {}
+
+    def prepare(kind: str, page: Page) -> None:
+        watches[kind] = Watch(page, http_site)
+        under_policy(page)
+
     context = open_context(browser)
-    page = context.new_page()
-    watch = Watch(page, http_site)
-    under_policy(page)
-    broken = {}
-    for kind, address in kinds.items():
-        if kind in INLINE_BY_DESIGN:
-            continue
-        watch.errors.clear()
-        page.goto(http_site + address)
-        page.wait_for_load_state("networkidle")
-        if watch.errors:
-            broken[kind] = list(watch.errors)
+    addresses = {kind: http_site + path for kind, path in kinds.items() if kind not in INLINE_BY_DESIGN}
+    visited = [kind for kind, _ in in_tabs(context, addresses, prepare)]
+    assert visited == list(addresses) and len(visited) > 40
+    broken = {kind: watch.errors for kind, watch in watches.items() if watch.errors}
     assert broken == {}
     context.close()
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-import pdfplumber
 import pytest
-from pdfplumber.page import Page as Sheet
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import open_context
+from tests.browser.conftest import in_tabs, open_context
+from tests.browser.paper import Paper, letters_of, papers_of
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +39,8 @@ ON_PAPER = """() => {
   const shown = (element) => [...element.getClientRects()].some(({ width, height }) => width > 1 && height > 1);
   const start = (element) => element.outerHTML.slice(0, 90);
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
-  for (const element of document.body.querySelectorAll("*")) if (getComputedStyle(element).clipPath === "inset(50%)") element.hidden = true;
+  const unseen = [...document.body.querySelectorAll("*")].filter((e) => getComputedStyle(e).clipPath === "inset(50%)");
+  for (const element of unseen) element.hidden = true;
   return {
     text: document.body.innerText,
     headings: all("h1, h2, h3, h4, h5, h6, .vk-h, summary, caption").map((element) => element.innerText),
@@ -50,23 +48,6 @@ ON_PAPER = """() => {
     cut: all("tr, .vk-card").filter((element) => getComputedStyle(element).breakInside !== "avoid").map(start),
   };
 }"""
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str
-    bold: bool  # its first letter
-
-
-@dataclass(frozen=True)
-class Paper:
-    size: tuple[int, int]  # points
-    lines: tuple[Line, ...]  # from above
-    letters: Counter[str]  # and digits; upright or turned
-    inks: frozenset[float]  # colours of the letters, 0 black to 1 white
-    dark_share: float  # of the whole page
-    ruled: bool
-    beyond: tuple[str, ...]  # letters outside the margins
 
 
 @dataclass(frozen=True)
@@ -87,35 +68,6 @@ def _squashed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _letters(text: str) -> Counter[str]:
-    """How often each letter and digit stands there, whichever way its marks are composed."""
-    return Counter(filter(str.isalnum, unicodedata.normalize("NFD", text.casefold())))
-
-
-def _ink(colour: object) -> float:
-    parts = colour if isinstance(colour, tuple | list) else (colour,)
-    return round(sum(float(part) for part in parts) / len(parts), 2)
-
-
-def _paper(sheet: Sheet) -> Paper:
-    upright = sheet.filter(lambda drawn: drawn.get("upright", True))  # letters of turned headings are no lines
-    found = sorted(upright.extract_text_lines(return_chars=True), key=lambda line: float(line["bottom"]))
-    lines = [Line(line["text"], "Bold" in line["chars"][0]["fontname"]) for line in found if not re.fullmatch(r"\d+(/\d+)?", line["text"])]
-    picture = sheet.to_image(resolution=18).original.convert("L")
-    return Paper(
-        size=(round(sheet.width), round(sheet.height)),
-        lines=tuple(lines),
-        letters=_letters("".join(char["text"] for char in sheet.chars)),
-        inks=frozenset(_ink(char["non_stroking_color"]) for char in sheet.chars if char["text"].strip())
-        - {1.0},  # the halo of letters in charts
-        dark_share=sum(picture.histogram()[:110]) / (picture.width * picture.height),
-        ruled=len(sheet.rects) + len(sheet.lines) > 15,
-        beyond=tuple(
-            {char["text"] for char in sheet.chars if char["text"].strip() and not 20 < char["x0"] <= char["x1"] < sheet.width - 20}
-        ),
-    )
-
-
 def _print(page: Page) -> Printed:
     page.evaluate("addEventListener('beforeprint', () => { window.schemeOnPaper = document.body.dataset.mdColorScheme; })")
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
@@ -124,24 +76,21 @@ def _print(page: Page) -> Printed:
     told = page.evaluate(ON_PAPER)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     data = page.pdf(prefer_css_page_size=True)
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        papers = tuple(_paper(sheet) for sheet in pdf.pages)
     return Printed(
-        papers, told["text"], tuple(told["headings"]), tuple(told["controls"]), tuple(told["cut"]), page.evaluate("window.schemeOnPaper")
+        papers_of(data),
+        told["text"],
+        tuple(told["headings"]),
+        tuple(told["controls"]),
+        tuple(told["cut"]),
+        page.evaluate("window.schemeOnPaper"),
     )
 
 
 @pytest.fixture(scope="module")
 def printed(browser: Browser, http_site: str, kinds: dict[str, str]) -> dict[str, Printed]:
     """Every kind, loaded once and printed once."""
-    found = {}
     context = open_context(browser)
-    page = context.new_page()
-    for kind, path in kinds.items():
-        page.emulate_media(media="screen")
-        page.goto(http_site + path)
-        page.wait_for_load_state("networkidle")
-        found[kind] = _print(page)
+    found = {kind: _print(page) for kind, page in in_tabs(context, {kind: http_site + path for kind, path in kinds.items()})}
     context.close()
     return found
 
@@ -179,7 +128,7 @@ def test_letters_are_black_and_the_paper_white_while_the_screen_is_dark(printed:
 def test_nothing_that_stands_on_the_page_is_lost_or_cut_off(printed: dict[str, Printed]) -> None:
     lost = {}
     for kind, result in printed.items():
-        wanted = _letters(result.text)
+        wanted = letters_of(result.text)
         there: Counter[str] = sum((paper.letters for paper in result.papers), Counter())
         missing = wanted - there
         if missing.total() > 3:  # a letter that lies over another is read once

@@ -7,6 +7,7 @@ from build_tools.diagnostics import has_errors
 from build_tools.enews import Kit, KitMaker, is_section
 from build_tools.link import LinkedItem, Site
 from build_tools.project import Project
+from build_tools.rendering.output import Context, Settings
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
 from tests.conftest import ROOT
@@ -17,7 +18,7 @@ TEMPLATES = Templates(Project(ROOT).pages)
 
 
 def maker_of(site: Site, base: str = BASE, prints: dict[str, tuple[PrintFile, ...]] | None = None) -> KitMaker:
-    return KitMaker(site, TEMPLATES, base, prints or {})
+    return KitMaker(Context(site, TEMPLATES, Settings("", base, ""), {}, prints or {}))
 
 
 def all_kits(checked: Checked, base: str = BASE) -> dict[str, tuple[Kit, list[LinkedItem]]]:

@@ -110,3 +110,10 @@ def form_of(label: str) -> tuple[str, str, int]:
 
 def listed(number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def section(*, headed: bool) -> str:
+    """A page of A4 with the margins of the rules for papers; its head, if it has one, not on the first page."""
+    head = '<w:headerReference w:type="default" r:id="header"/>' if headed else ""
+    margins = '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+    return f'<w:sectPr>{head}<w:pgSz w:w="11906" w:h="16838"/>{margins}<w:titlePg/></w:sectPr>'

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.model import Document, Item, Paragraph
-from tests.importer.cadre_parts import NORMAL, PAGE, RULE, Lists, form_of, letters, listed, text_box
+from tests.importer.cadre_parts import NORMAL, PAGE, RULE, Lists, form_of, letters, listed, section, text_box
 from tests.importer.word_files import OPEN, docx, paragraph, row
 from tests.importer.word_files import table as word_table
 
 BOLD, ITALIC, SMALL = "<w:b/>", "<w:i/>", '<w:sz w:val="22"/>'
 CENTRED = '<w:jc w:val="center"/>'
-_JUSTIFIED = '<w:jc w:val="both"/><w:spacing w:before="120" w:line="360" w:lineRule="exact"/>'
+_JUSTIFIED, _APART = '<w:jc w:val="both"/>', '<w:spacing w:before="120" w:line="360" w:lineRule="exact"/>'
+_OF_HEAD = '<w:sz w:val="24"/>'
+_COLUMNS, _HALVES = (3700, 5650), (4675, 4675)
 _CHAPTERS = ("Chương", "Phần", "PHẦN")
 
 
@@ -29,7 +31,10 @@ class Hand:
     head: Literal["table", "rows", "tabs", "ruled", "below", "date"] = "table"
     foot: Literal["table", "tabs", "below", "twin"] = "table"
     counted: tuple[str, ...] = ()
-    lead: Literal["indent", "tab", "spaces"] = "indent"
+    lead: Literal["indent", "tab", "spaces", ""] = "indent"
+    justified: bool = True
+    apart: bool = True
+    """Whether there is room above each paragraph."""
     gap: Literal[" ", "\t", ""] = " "
     """What is typed between a label and its text."""
     bold_labels: bool = False
@@ -71,14 +76,15 @@ class _Typist:
         if self._hand.page_number:
             number = PAGE if self._hand.page_number == "field" else letters("- 2 -")
             parts["header"] = f"<w:hdr {OPEN}>{paragraph(number, properties=CENTRED)}</w:hdr>"
-        return docx("".join(self._out), **parts)
+        return docx("".join(self._out) + section(headed="header" in parts), **parts)
 
     def _cell_of(self, said: str) -> str:
         return paragraph(self._letters(said))
 
     def _footnotes(self) -> str:
         inner = "".join(f'<w:footnote w:id="{n}">{said}</w:footnote>' for n, said in enumerate(self._notes, start=1))
-        return f"<w:footnotes {OPEN}>{inner}</w:footnotes>"
+        rule = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        return f"<w:footnotes {OPEN}>{rule}{inner}</w:footnotes>"
 
     def _document(self, document: Document) -> None:
         opening = {item.kind: item for item in document.items if item.kind in ("preamble", "closing")}
@@ -122,7 +128,7 @@ class _Typist:
 
     def _head_table(self, *rows: tuple[Sequence[str], Sequence[str]]) -> None:
         said = [row(self._head_cell(left), self._head_cell(right)) for left, right in rows]
-        self._out.append(word_table(*said, ruled=self._hand.head == "ruled"))
+        self._out.append(word_table(*said, ruled=self._hand.head == "ruled", widths=_COLUMNS))
 
     def _head_cell(self, lines: Sequence[str]) -> str:
         said = [paragraph(self._letters(line, _head_look(line)), properties=CENTRED) for line in lines]
@@ -133,7 +139,7 @@ class _Typist:
 
     def _side_by_side(self, left: Sequence[str], right: Sequence[str]) -> None:
         """Two columns with a tab between; the stop of the right one lies in the middle of the page."""
-        stops = '<w:tabs><w:tab w:val="left" w:pos="4820"/></w:tabs>'
+        stops = '<w:tabs><w:tab w:val="left" w:pos="3970"/></w:tabs>'
         for n in range(max(len(left), len(right))):
             own, other = (side[n] if n < len(side) else "" for side in (left, right))
             said = [self._letters(own, _head_look(own))] if own else []
@@ -216,14 +222,18 @@ class _Typist:
     def _type(self, runs: str, place: str, number: int = 0) -> None:
         """A paragraph of the text, with what this hand puts before and behind it."""
         lead = '<w:ind w:firstLine="720"/>' if self._hand.lead == "indent" else ""
-        if not place and not number and self._hand.lead != "indent":
+        if not place and not number and self._hand.lead in ("tab", "spaces"):
             runs = self._letters("\t" if self._hand.lead == "tab" else " " * 8) + runs
         self._count += 1
         if self._hand.tracked and self._count % 2:
             runs = f"<w:del><w:r><w:delText>Dự thảo cũ: </w:delText></w:r></w:del><w:ins>{runs}</w:ins>"
-        self._out.append(paragraph(runs, properties=(listed(number) if number else "") + (place or _JUSTIFIED + lead)))
+        self._out.append(paragraph(runs, properties=(listed(number) if number else "") + (place or self._spread + lead)))
         if self._hand.blanks:
             self._out.append(paragraph())
+
+    @property
+    def _spread(self) -> str:
+        return _JUSTIFIED * self._hand.justified + _APART * self._hand.apart
 
     def _rich(self, said: Paragraph, item: Item, look: str = "") -> str:
         """The runs of a paragraph: its words in their look, a real footnote at each mark."""
@@ -261,10 +271,10 @@ class _Typist:
         if self._hand.foot == "tabs":
             self._side_by_side(recipients, signature)
         elif self._hand.foot == "table":
-            self._out.append(word_table(row(self._recipients_cell(recipients), self._signature_cell(signature))))
+            self._out.append(word_table(row(self._recipients_cell(recipients), self._signature_cell(signature)), widths=_COLUMNS))
         elif self._hand.foot == "twin":
             at = document.signature.capacity.index(next(filter(_is_of_person, document.signature.capacity))) + 1
-            self._out.append(word_table(row(self._signature_cell(signature[:at]), self._signature_cell(signature[at:]))))
+            self._out.append(word_table(row(self._signature_cell(signature[:at]), self._signature_cell(signature[at:])), widths=_HALVES))
             self._out.append(self._recipients_cell(recipients))
         else:
             self._out += [self._signature_cell([line], '<w:ind w:left="4536"/>') for line in signature]
@@ -288,8 +298,8 @@ _AROUND_ITEMS = ("title", "preamble", "closing", "recipients", "signature")
 
 def _head_look(line: str) -> str:
     if "ngày" in line and "tháng" in line:
-        return ITALIC
-    return BOLD if line.isupper() or line.startswith("Độc lập") else ""
+        return ITALIC + _OF_HEAD
+    return _OF_HEAD + (BOLD if line.isupper() or line.startswith("Độc lập") else "")
 
 
 def _is_of_person(line: str) -> bool:

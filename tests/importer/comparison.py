@@ -11,8 +11,7 @@ from build_tools.importer.structure import Draft, read_structure
 from build_tools.importer.yaml_draft import Frame, yaml_of
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document, Item
-
-FOLDERS = {"programme": "programmes", "work_programme": "programmes", "notice": "notices", "letter": "letters"}
+from build_tools.schema import FOLDERS_OF_KINDS
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def loaded(drafts: Iterable[Draft], name: str) -> list[Document]:
     documents = []
     for index, draft in enumerate(drafts, start=1):
         text = yaml_of(draft, Frame(files=(name,), part=index if len(drafts) > 1 else 0), draft.findings)
-        path = f"content/{FOLDERS[draft.kind]}/ban-nhap-{index}.yml"
+        path = f"content/{FOLDERS_OF_KINDS[draft.kind]}/ban-nhap-{index}.yml"
         corpus, problems = load_corpus([ContentFile(path, text.encode())])
         assert not problems, [f"{p.span.line}: {p.code} {p.message}" for p in problems] + [text]
         documents.append(corpus.documents[0])

@@ -16,9 +16,10 @@ from build_tools.importer.readers.word import read_word
 from build_tools.importer.structure import read_structure
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document, Item
+from build_tools.schema import FOLDERS_OF_KINDS
 from tests.importer.cadre_parts import letters
 from tests.importer.cadre_word import Hand, typed
-from tests.importer.comparison import FOLDERS, differences, loaded
+from tests.importer.comparison import differences, loaded
 from tests.importer.word_files import docx, paragraph
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -58,7 +59,7 @@ def golden(name: str) -> list[Document]:
     documents = []
     for text in (GOLDEN / f"{name}.yml").read_text("utf-8").split("\n---\n"):
         kind = next(line.removeprefix("kind: ") for line in text.splitlines() if line.startswith("kind: "))
-        corpus, problems = load_corpus([ContentFile(f"content/{FOLDERS[kind]}/ban-nhap.yml", text.encode())])
+        corpus, problems = load_corpus([ContentFile(f"content/{FOLDERS_OF_KINDS[kind]}/ban-nhap.yml", text.encode())])
         assert not problems
         documents += corpus.documents
     return documents
@@ -109,8 +110,12 @@ def check(name: str, hand: Hand, got: list[Document]) -> None:
         assert unlike(one, other) == []
 
 
+ONLY_AS_TEXT = ("bien-ban", "chu-hoa-khong-so", "cong-dien", "gach-cheo", "phu-luc-bang", "quet-chay-cot", "trang-mang")
+"""Papers whose disorder is that of pasted or recognised text; nobody types it in Word."""
+
+
 def test_every_invented_paper_is_typed() -> None:
-    assert sorted(HANDS) == sorted(path.stem for path in GOLDEN.glob("*.txt"))
+    assert sorted([*HANDS, *ONLY_AS_TEXT]) == sorted(path.stem for path in GOLDEN.glob("*.txt"))
 
 
 @pytest.mark.parametrize("name", HANDS)

@@ -21,6 +21,7 @@ from tests.importer.cadre_word import Hand, typed
 from tests.importer.comparison import differences
 from tests.importer.papers import pdf, quoted
 from tests.importer.test_cadre_word import golden
+from tests.importer.test_golden_papers import GOLDEN
 from tests.importer.test_round_trip import sheets
 
 ORIGINALS = sorted(path.name for path in (ROOT / "content" / "originals").glob("*.txt"))
@@ -123,6 +124,21 @@ def test_sections_of_tasks_are_named_and_no_others(project: Path) -> None:
     assert run(project, project / "content" / "originals" / "004.txt") == 0
     (found,) = documents_of(project, "004.txt")
     assert {i.path for i in found.walk() if i.task} == {i.path for i in wanted.walk() if i.task}
+
+
+def test_orders_are_tasks_where_no_section_says_so(project: Path, tmp_path: Path) -> None:
+    """A paper of a place that no registry knows, without a heading: who is told to do something has a task."""
+    telegram = (GOLDEN / "cong-dien.txt").read_bytes()
+    assert run(project, received(tmp_path, "cong-dien.txt", telegram)) == 0
+    (found,) = documents_of(project, "cong-dien.txt")
+    assert [i.path for i in found.walk() if i.task] == ["1", "2"]
+
+
+def test_a_report_of_what_offices_did_has_no_tasks(project: Path, tmp_path: Path) -> None:
+    told = NUMBERED.replace("THÔNG BÁO\nvề", "BÁO CÁO\nvề").replace("-TB/", "-BC/").replace("chủ trì tổ chức", "đã chủ trì tổ chức")
+    assert run(project, received(tmp_path, "bao-cao-nay.txt", told)) == 0
+    (found,) = documents_of(project, "bao-cao-nay.txt")
+    assert [i.path for i in found.walk() if i.task and not i.assignments] == []
 
 
 def test_word_with_two_documents_gives_two_files_and_its_text(project: Path, tmp_path: Path) -> None:

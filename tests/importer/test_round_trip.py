@@ -18,10 +18,11 @@ from build_tools.load import load_corpus
 from build_tools.model import Document, Item
 from build_tools.printing import Press, Sheet, sheet_of_document
 from build_tools.project import Project
+from build_tools.schema import DOCUMENT_FOLDERS
 from tests.importer.comparison import differences, loaded
 
 ROOT = Path(__file__).resolve().parents[2]
-IDS = [path.stem for folder in ("letters", "notices", "programmes") for path in sorted((ROOT / "content" / folder).glob("*.yml"))]
+IDS = [path.stem for folder in sorted(DOCUMENT_FOLDERS) for path in sorted((ROOT / "content" / folder).glob("*.yml"))]
 READERS = {"docx": read_word, "pdf": read_pdf}
 
 

@@ -45,14 +45,17 @@ def row(*cells: str) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
 
-def table(*rows: str, ruled: bool = False) -> str:
+def table(*rows: str, ruled: bool = False, widths: tuple[int, ...] = ()) -> str:
+    """``widths`` of the columns in twips; a table without them is as wide as its reader likes."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    wide = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>' if widths else ""
     line = '<w:insideH w:val="single"/><w:insideV w:val="single"/>' if ruled else '<w:insideV w:val="nil"/>'
-    return f"<w:tbl><w:tblPr><w:tblBorders>{line}</w:tblBorders></w:tblPr>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl><w:tblPr>{wide}<w:tblBorders>{line}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def docx(body: str, **parts: str) -> bytes:
     """A file with this body; further parts by their kind (``numbering``, ``footnotes``, ``styles``, ``header`` …)."""
-    related = "".join(f'<Relationship Id="r{n}" Type="{_R}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(parts))
+    related = "".join(f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{kind}.xml"/>' for kind in parts)
     kinds = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for kind in parts)
     kinds += f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

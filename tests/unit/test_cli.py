@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli import main
+from build_tools.vocabularies import DOCUMENT_KINDS
 from tests.conftest import ROOT
 from tests.golden.corpus import overlay
 
@@ -47,7 +48,7 @@ def test_usage_mistakes_exit_with_two(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "không thấy thư mục content/" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", ["programme", "work_programme", "notice", "letter"])
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_new_drafts_read_without_a_schema_mistake(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = str(project_with(tmp_path))
     arguments = ["-C", root, "new", kind, "van-ban-moi", "--locality", "tinh-a", "--issuer", "tinh-uy-a", "--original", "goc.txt"]

@@ -11,8 +11,6 @@ import pytest
 import yaml
 
 from build_tools.cli import parser
-from build_tools.model import Corpus
-from build_tools.outputs import OUTPUTS
 from build_tools.reference import generated_pages
 from build_tools.schema import FILE_RECORDS, REGISTRIES, json_schema
 from tests.conftest import ROOT
@@ -78,10 +76,6 @@ _YAML12.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-
-
-def test_outputs_declare_fields_of_the_corpus() -> None:
-    assert all(output.reads <= set(Corpus.__dataclass_fields__) for output in OUTPUTS)
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

@@ -9,6 +9,7 @@ import pytest
 
 from build_tools.build import Checked, check_content
 from build_tools.fidelity import compare_originals
+from build_tools.fidelity.received import parted, read_received
 from build_tools.load import ContentFile
 from build_tools.project import Project
 from tests.golden.corpus import BASE, check_files, overlay
@@ -120,3 +121,21 @@ def test_what_paper_does_and_transcription_need_not_follow(change: list[dict[str
 def test_words_run_together_are_still_told() -> None:
     original = BASE["content/originals/goc.txt"].replace("hoàn thành", "hoànthành")
     assert [d.code for d in check_files(overlay({"content/originals/goc.txt": original}, [])).diagnostics] == ["FID001"]
+
+
+def test_columns_that_recognition_ran_into_one_line_are_found() -> None:
+    received = "HUYỆN ỦY A ĐẢNG CỘNG SẢN VIỆT NAM\n| Số 01 | B, ngày 02 tháng 3 năm 2021 |\n"
+    first, second = read_received("goc.txt", received.encode())
+    assert [line.text for line in parted(first, "HUYỆN ỦY A")] == ["HUYỆN ỦY A", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    assert [line.text for line in parted(second, "|")] == ["|", "Số 01 | B, ngày 02 tháng 3 năm 2021 |"]
+    assert parted(first, "HUYỆN") and not parted(first, "HUYỆ") and not parted(first, "ĐẢNG CỘNG SẢN")
+
+
+@pytest.mark.parametrize(("line", "codes"), [("HUYỆN ỦY B", []), ("HUYỆN ỦY", ["FID002"]), ("HUYỆN ỦY C", ["FID001"])])
+def test_a_line_parted_is_still_compared_to_its_last_letter(line: str, codes: list[str]) -> None:
+    """What is left of a received line once a line of the letterhead was found in it has to stand somewhere too."""
+    original = "HUYỆN ỦY B ĐẢNG CỘNG SẢN VIỆT NAM\n" + BASE["content/originals/goc.txt"]
+    files = "original:\n  files: [goc.txt]\n"
+    head = f"{files}letterhead:\n  left: [{line}]\n  right: [ĐẢNG CỘNG SẢN VIỆT NAM]\n"
+    found = check_files(overlay({"content/originals/goc.txt": original}, [{"old": files, "new": head}])).diagnostics
+    assert [d.code for d in found] == codes

@@ -11,7 +11,7 @@ import pytest
 from build_tools.build import check_content
 from build_tools.link import Site
 from build_tools.load import ContentFile
-from build_tools.outputs.indicators import render
+from build_tools.outputs.indicators import OUTPUT
 from build_tools.rendering.indicator_values import Figure, chart_data, figures, said, values_of
 from build_tools.rendering.output import Context, Settings
 from build_tools.rendering.templates import Templates
@@ -49,7 +49,7 @@ def site_of(*documents: ContentFile, indicators: str = INDICATORS, localities: s
 
 
 def figures_of(*documents: ContentFile) -> tuple[Figure, ...]:
-    return figures(values_of(site_of(*documents))["tang-truong"])
+    return figures(values_of(site_of(*documents), "tang-truong"))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_chart_gets_stretches_of_time_and_every_value_in_words() -> None:
 
 def pages(site: Site, templates: Path = ROOT / "overrides" / "pages") -> dict[str, str]:
     context = Context(site, Templates(templates), Settings("", "", ""), {})
-    return {page.path: str(page.content) for page in render(context) if hasattr(page, "content")}
+    return {page.path: str(page.content) for page in OUTPUT.render(context) if hasattr(page, "content")}
 
 
 def test_names_cannot_end_the_data_of_the_charts() -> None:

@@ -12,6 +12,7 @@ import pytest
 from build_tools.build import Checked
 from build_tools.link import Site
 from build_tools.outputs import task_list
+from build_tools.rendering import output
 from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, task_texts
 from build_tools.rendering.due_points import due_points, pressure
 from build_tools.rendering.page import Artifact, Page
@@ -29,9 +30,10 @@ def site(checked: Checked) -> Site:
 @pytest.fixture
 def made(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[Page | Artifact]:
     """The output with pages and parts so small that the real content fills several."""
-    monkeypatch.setattr(task_list, "ROWS_OF_PAGE", ROWS)
+    monkeypatch.setattr(task_list, "ROWS_OF_RANGE", ROWS)
+    monkeypatch.setattr(output, "ROWS_OF_RANGE", ROWS)
     monkeypatch.setattr(task_list, "TEXTS_OF_PART", ROWS)
-    return list(task_list.render(context_of(site)))
+    return list(task_list.OUTPUT.render(context_of(site)))
 
 
 def pages_of(made: list[Page | Artifact]) -> dict[str, str]:
@@ -113,6 +115,6 @@ def test_the_parts_of_the_texts_hold_the_cells_of_a_sheet(made: list[Page | Arti
 
 def test_a_site_without_tasks_still_has_its_page(site: Site) -> None:
     empty = replace(site, items={})
-    made = list(task_list.render(context_of(empty)))
+    made = list(task_list.OUTPUT.render(context_of(empty)))
     assert [page.path for page in made if isinstance(page, Page)] == [TASKS]
     assert decoded(made)["tasks"]["name"] == []

@@ -12,6 +12,8 @@ from build_tools.importer.readers.pieces import Letters, Piece
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{5,})(?=\S)")
 _SHORT_HALF = re.compile(r"\*|[-–_*]{3,}|[-–+] ?\w.*")
 """A rule of a letterhead, a recipient with its dash: no label, however short."""
+NAMED = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
+"""“TỈNH X” below the name of an office."""
 _LONGEST = 75
 _SHORTEST = 7
 """A left half of fewer letters is a label with its tab."""
@@ -27,8 +29,11 @@ class Gap:
     right: Letters
 
 
-def halves(pieces: Sequence[Piece], far_tabs: bool) -> tuple[list[Piece], list[Piece]] | None:
-    """The two halves of a short line with one wide gap; ``far_tabs``: one tab is enough, its stop lies far to the right."""
+def halves(pieces: Sequence[Piece], far_tabs: bool, *, is_below: bool = False) -> tuple[list[Piece], list[Piece]] | None:
+    """The two halves of a short line with one wide gap.
+
+    ``far_tabs``: one tab is enough, its stop lies far to the right; ``is_below``: the line before has two halves too.
+    """
     text = "".join(piece.text for piece in pieces)
     found = list(_GAP.finditer(text))
     if len(found) != 1 or any(piece.mark for piece in pieces):
@@ -36,7 +41,7 @@ def halves(pieces: Sequence[Piece], far_tabs: bool) -> tuple[list[Piece], list[P
     gap = found[0]
     wide = gap[0].count("\t") >= 2 or (far_tabs and "\t" in gap[0]) or len(gap[0]) >= 5
     left, right = text[: gap.start()].strip(), text[gap.end() :].strip()
-    short = len(left) < _SHORTEST and not (far_tabs and _SHORT_HALF.fullmatch(left))
+    short = len(left) < _SHORTEST and not (far_tabs and _SHORT_HALF.fullmatch(left)) and not (is_below and NAMED.fullmatch(left))
     if not wide or short or max(len(left), len(right)) > _LONGEST:
         return None
     return _cut(pieces, 0, gap.start()), _cut(pieces, gap.end(), len(text))

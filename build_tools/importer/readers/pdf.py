@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -19,7 +20,7 @@ from pdfminer.pdftypes import resolve1
 from build_tools.importer.limits import PDF_PAGES, ImportRefused
 from build_tools.importer.lines import Line, Note, Paper, Report, Table, plain
 from build_tools.importer.readers.pdf_columns import Beside, with_columns
-from build_tools.importer.readers.pdf_layout import edges, is_centred_among, joined, pitch
+from build_tools.importer.readers.pdf_layout import edges, ends_short, is_centred_among, joined, pitch
 from build_tools.importer.readers.pdf_lines import Printed, glyphs_of, lines_of
 from build_tools.importer.readers.pdf_margins import FootNote, PdfPage, set_aside_contents, set_aside_running, take_footnotes
 from build_tools.importer.readers.pdf_tables import PdfTable, merged_tables, tables_of
@@ -78,6 +79,7 @@ class _Reader:
         self._scans: list[int] = []
         self._letters = 0
         self._number = 0
+        self._short: dict[int, bool | None] = {}
         for number, page in enumerate(self._each(document), start=1):
             self._take(number, page)
         self._refuse_scan()
@@ -130,8 +132,9 @@ class _Reader:
         set_aside_contents(self._pages)
         self._left, self._right = edges(self._pages)
         take_footnotes(self._pages, self._body, self._left)
-        self._pitch = pitch(self._pages)
+        self._pitch = pitch(self._pages, self._body)
         self._set_aside_small_print()
+        self._note_short_ends()
         elements: list[Line | Table] = []
         notes: list[Note] = []
         for page in self._pages:
@@ -150,6 +153,15 @@ class _Reader:
             del page.lines[small:]
             if page.lines or self._tables[page.number]:
                 return
+
+    def _note_short_ends(self) -> None:
+        """Which lines end short, those before a page end too."""
+        lines = [line for page in self._pages for line in page.lines]
+        width = self._pages[0].width
+        known = {page.number for page in self._pages if abs(page.width - width) < 1}
+        for line, following in pairwise(lines):
+            if {line.page, following.page} <= known:
+                self._short[id(line)] = ends_short(line, following, self._left, self._right)
 
     def _page(self, page: PdfPage, notes: list[Note]) -> list[Line | Table]:
         marks = [note.mark for note in page.notes if note.mark]
@@ -234,6 +246,7 @@ class _Reader:
             blank_before=int(gap > 1.15 * self._pitch * max(1.0, line.size / self._body)),
             note_marks=letters.note_marks,
             whole=False,
+            ends_short=self._short.get(id(line)),
         )
 
     def _place(self, line: Printed) -> tuple[bool, bool]:

@@ -59,7 +59,7 @@ def with_columns(lines: Sequence[Printed], left: float, right: float) -> list[Pr
 
 def _strip(line: Printed) -> tuple[float, float] | None:
     """The one wide gap of a line in the middle of its page, wider than what justifying makes."""
-    wide = [gap for gap in line.gaps if gap[1] - gap[0] >= max(16.0, 1.4 * line.size)]
+    wide = [gap for gap in line.gaps if gap[1] - gap[0] >= max(16.0, 1.4 * line.size) and not line.is_sign_before(gap[0])]
     if len(wide) != 1:
         return None
     others = [b - a for a, b in line.gaps if (a, b) != wide[0]]

@@ -111,6 +111,25 @@ class Printed:
         """(end of a word, beginning of the next) wherever there is room between words."""
         return [(a.x1, b.x0) for a, b in pairwise(self._solid) if b.x0 - a.x1 > 0.12 * self.size]
 
+    def is_sign_before(self, x: float) -> bool:
+        """Whether the word that ends at a place is nothing but a sign: the dash before a recipient."""
+        before = [g for g in self._solid if g.x1 <= x]
+        is_alone = len(before) == 1 or (len(before) > 1 and before[-1].x0 - before[-2].x1 > 0.12 * self.size)
+        return is_alone and before[-1].text in "-–+•"
+
+    @cached_property
+    def first_word(self) -> tuple[float, float]:
+        """How wide its first word is, and how wide the part of it behind whose hyphen or stroke a line may end."""
+        begin = self._solid[0].x0
+        part = 0.0
+        for glyph, after in pairwise((*self._solid, None)):
+            assert glyph is not None
+            if not part and glyph.text[-1:] in "-/":
+                part = glyph.x1 - begin
+            if after is None or after.x0 - glyph.x1 > 0.12 * self.size:
+                return glyph.x1 - begin, part or glyph.x1 - begin
+        return 0.0, 0.0
+
     def split(self, x: float) -> tuple[Printed, Printed]:
         """What stands left and right of a place between words."""
         left = tuple(g for g in self.glyphs if g.x0 < x and (g.text.strip() or g.x1 <= x))

@@ -10,13 +10,14 @@ from itertools import groupby
 
 from build_tools.fidelity.received import ReceivedLine, read_received
 from build_tools.importer.lines import PLAIN, Line, Paper, Report, Run, Style, merged
-from build_tools.importer.readers.gaps import Gap, beside
+from build_tools.importer.readers.gaps import NAMED, Gap, beside
 from build_tools.importer.readers.pieces import Letters
 
 _STYLES: dict[str, frozenset[Style]] = {"": PLAIN, "strong": frozenset({"strong"}), "em": frozenset({"em"})}
 _SHORTEST_COLUMN, _LONGEST_COLUMN = 7, 75
 _FAR_RIGHT = 40
-"""A line that begins behind so many spaces stands on the right of the page."""
+_FAR_TABS = 3
+"""A line that begins behind so many spaces or tabs stands on the right of the page."""
 
 
 def read_text(data: bytes, name: str = "") -> Paper:
@@ -30,7 +31,7 @@ def read_text(data: bytes, name: str = "") -> Paper:
         line = _line(columns, page, number - last - 1)
         last = number
         lines.append(line)
-        if len(columns) == 2 and _are_columns(columns):
+        if len(columns) == 2 and _are_columns(columns, is_below=number - 1 in gaps):
             left, right = (Letters(_runs(column)) for column in columns)
             gaps[number] = [Gap(left, right)]
     damaged = sum(line.text.count("\ufffd") for line in lines)
@@ -38,11 +39,11 @@ def read_text(data: bytes, name: str = "") -> Paper:
     return Paper(tuple(beside(lines, gaps)), reports=tuple(reports))
 
 
-def _are_columns(columns: list[ReceivedLine]) -> bool:
+def _are_columns(columns: list[ReceivedLine], *, is_below: bool) -> bool:
     """Two halves of a page; not a place left open to write in: “Số:      /KH”, “ngày      tháng 5”."""
     left, right = (column.text for column in columns)
     return (
-        len(left) >= _SHORTEST_COLUMN
+        (len(left) >= _SHORTEST_COLUMN or (is_below and bool(NAMED.fullmatch(left))))
         and max(len(left), len(right)) <= _LONGEST_COLUMN
         and not right[0].islower()
         and right[0] not in "/,.;"
@@ -54,7 +55,8 @@ def _line(columns: list[ReceivedLine], page: int, blank: int) -> Line:
     for column in columns:
         runs += [Run(" "), *_runs(column)] if runs else _runs(column)
     raw = columns[0].raw
-    right = True if len(raw) - len(raw.lstrip()) >= _FAR_RIGHT else None
+    lead = raw[: len(raw) - len(raw.lstrip())]
+    right = True if len(lead) >= _FAR_RIGHT or lead.count("\t") >= _FAR_TABS else None
     marks = sum(column.marks for column in columns)
     return Line(merged(runs), page=page, number=columns[0].number, blank_before=blank, right=right, marks=marks)
 

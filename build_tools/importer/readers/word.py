@@ -6,6 +6,7 @@ changes and the printed numbers together, and both read parts that nobody asked 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +20,10 @@ from build_tools.importer.readers.small_print import set_aside_small_print
 from build_tools.importer.readers.word_numbers import Label, Numbers
 from build_tools.importer.readers.word_parts import NOTHING, Parts, attributes, inside, is_on, millimetres, value
 from build_tools.importer.readers.word_parts import Styles as WordStyles
-from build_tools.importer.readers.word_runs import Inline, Reading, Runs, broken
+from build_tools.importer.readers.word_runs import Inline, NoteForm, Reading, Runs, broken
 
 _AROUND = ("w.sdt", "w.sdtContent", "w.customXml", "w.ins", "w.moveTo", "w.smartTag")
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 _TAB_MM, _SPACE_MM = 12.7, 1.2
 
 
@@ -43,6 +45,7 @@ class _Reader:
         self._sizes: dict[int, Counter[float]] = {}
         self._carried: list[Piece] = []
         self._gaps: dict[int, list[Gap]] = {}
+        self._last_gap = -1
 
     def paper(self) -> Paper:
         elements = list(self._blocks(self._parts.body))
@@ -87,8 +90,9 @@ class _Reader:
         role: Role = "footer" if in_contents or self._state.in_contents else ""
         yield from self._lines(paragraph, inline, page, role)
         section = paragraph.find("w.pPr/w.sectPr")
-        if section is not None and value(section.find("w.type"), default="nextPage") != "continuous":
-            self._state.page += 1
+        if section is not None:
+            self._state.section += 1
+            self._state.page += value(section.find("w.type"), default="nextPage") != "continuous"
 
     def _box(self, box: Element) -> Iterator[Line | Table]:
         """The lines of a text box, which stands apart from what is before and behind it."""
@@ -125,8 +129,9 @@ class _Reader:
 
     def _note_gap(self, paragraph: Element, pieces: Sequence[Piece]) -> None:
         """Remember a line whose two halves stand apart, as letterheads typed with tabs have."""
-        found = halves(pieces, self._far_tabs(paragraph))
+        found = halves(pieces, self._far_tabs(paragraph), is_below=self._last_gap >= self._number - 1)
         if found:
+            self._last_gap = self._number
             left, right = (self._setter.set(half) for half in found)
             self._gaps.setdefault(self._number, []).append(Gap(left, right))
 
@@ -166,7 +171,10 @@ class _Reader:
         return any(stop > 60 for stop in self._stops(paragraph))
 
     def _table(self, table: Element) -> Iterator[Line | Table]:
-        page, number, blank = self._state.page, self._number + 1, self._blank
+        if not self._styles.is_ruled(table) and all(len(list(_within(row, "w.tc"))) == 1 for row in _within(table, "w.tr")):
+            yield from self._framed(table)
+            return
+        page, number = self._state.page, self._number + 1
         self._blank = 0
         rows = []
         for row in _within(table, "w.tr"):
@@ -177,12 +185,14 @@ class _Reader:
             if any(cells):
                 rows.append(cells)
         self._blank = 0
-        ruled = self._styles.is_ruled(table)
-        if not ruled and all(len(row) == 1 for row in rows):  # only a frame around text
-            lines = [line for row in rows for line in row[0]]
-            yield from (replace(line, blank_before=line.blank_before or (blank if at == 0 else 0)) for at, line in enumerate(lines))
-        elif rows:
-            yield Table(tuple(rows), page, number, ruled)
+        if rows:
+            yield Table(tuple(rows), page, number, self._styles.is_ruled(table))
+
+    def _framed(self, table: Element) -> Iterator[Line | Table]:
+        """What a table of one column without rules frames: text, and tables of their own."""
+        for row in _within(table, "w.tr"):
+            for cell in _within(row, "w.tc"):
+                yield from self._blocks(cell)
 
     def _cell(self, cell: Element) -> Iterator[Line]:
         """The lines of a cell, those of tables in it among them; a cell that goes on with the one above has none."""
@@ -211,7 +221,7 @@ class _Reader:
             for line in [line for e in self._blocks(root) for line in _flat(e)]:
                 if line.text not in said:
                     said.add(line.text)
-                    yield replace(line, role="page_number" if line.text.strip("- –").isdigit() else kind, number=0)
+                    yield replace(line, role="page_number" if _PAGE_NUMBER.fullmatch(line.text) else kind, number=0)
 
     def _hidden(self) -> Iterator[Line]:
         hidden = "".join(self._state.hidden).strip()
@@ -263,12 +273,13 @@ def _without_mark(line: Line, mark: str) -> Line:
     return replace(line, runs=(first, *line.runs[1:]) if first.text else line.runs[1:])
 
 
-def _note_forms(parts: Parts) -> dict[str, tuple[str, int]]:
-    """How footnotes and endnotes are numbered: of the last section, else of the whole file."""
+def _note_forms(parts: Parts) -> dict[str, NoteForm]:
+    """How footnotes and endnotes are numbered: of the last section, else of another or of the whole file."""
     out = {}
-    sections: Sequence[Element] = parts.body.findall("w.sectPr")
+    sections = list(parts.body.iter("w.sectPr"))[::-1]
     for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
         layers = [*(each.find(f"w.{kind}Pr") for each in sections), parts.one("settings").find(f"w.{kind}Pr")]
         start = value(WordStyles.first("w.numStart", *layers))
-        out[kind] = (value(WordStyles.first("w.numFmt", *layers), default=usual), int(start) if start.isdigit() else 1)
+        form = value(WordStyles.first("w.numFmt", *layers), default=usual)
+        out[kind] = NoteForm(form, int(start) if start.isdigit() else 1, value(WordStyles.first("w.numRestart", *layers)))
     return out

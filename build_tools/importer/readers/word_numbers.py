@@ -26,8 +26,29 @@ SYMBOLS = {
     0x6E: "■",
 }
 """Signs of the fonts Symbol and Wingdings by their codes, as lists use them."""
+_SIGNS_OF_SYMBOL = {
+    0xA3: "≤",
+    0xA5: "∞",
+    0xAC: "←",
+    0xAE: "→",
+    0xB0: "°",
+    0xB1: "±",
+    0xB3: "≥",
+    0xB4: "×",
+    0xB8: "÷",
+    0xB9: "≠",
+    0xBB: "≈",
+    0xDE: "⇒",
+}
+"""Signs that the font Symbol has where Wingdings has others."""
 _SUFFIXES = {"nothing": "", "space": " ", "tab": " "}
 _DEEPEST = 9
+
+
+def sign_of(code: int, font: str, unknown: str = "•") -> str:
+    """What a code of Symbol or Wingdings shows."""
+    own = _SIGNS_OF_SYMBOL if "symbol" in font.lower() else {}
+    return own.get(code & 0xFF) or SYMBOLS.get(code & 0xFF, unknown)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from build_tools.importer.encodings import Encoding, encoding_of_font
 from build_tools.importer.lines import Style
 from build_tools.importer.readers.pieces import Piece, raised
-from build_tools.importer.readers.word_numbers import SYMBOLS, show
+from build_tools.importer.readers.word_numbers import show, sign_of
 from build_tools.importer.readers.word_parts import Styles, attributes, inside, is_on, value
 
 _INSERTED = ("w.ins", "w.moveTo")
@@ -19,8 +19,18 @@ _DELETED = ("w.del", "w.moveFrom")
 _AROUND = ("w.hyperlink", "w.smartTag", "w.sdt", "w.sdtContent", "w.fldSimple", "w.customXml", "w.dir", "w.bdo", "mc.Choice")
 _LETTERS = {"w.tab": "\t", "w.ptab": "\t", "w.cr": "\n", "w.noBreakHyphen": "-", "w.softHyphen": "\u00ad"}
 _NOTES = {"w.footnoteReference": "footnote", "w.endnoteReference": "endnote"}
+_TEXTS = (*_LETTERS, "w.t", "w.sym", "w.br")
 _PICTURES = ("w.drawing", "w.pict", "w.object")
 _SYMBOL_FONTS = re.compile(r"symbol|wingdings|webdings", re.I)
+
+
+@dataclass(frozen=True)
+class NoteForm:
+    """How the notes of a kind are numbered: format, first number, where they begin anew (``eachPage``, ``eachSect``)."""
+
+    format: str
+    start: int = 1
+    restart: str = ""
 
 
 @dataclass
@@ -36,8 +46,9 @@ class Reading:
     """Open fields: [instruction, "" before its result begins]."""
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """(footnote or endnote, identifier, mark) in the order of their marks."""
-    note_forms: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """How the notes of a kind are numbered: format, first number."""
+    note_forms: dict[str, NoteForm] = field(default_factory=dict)
+    section: int = 0
+    _counted: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     @property
     def in_contents(self) -> bool:
@@ -45,8 +56,11 @@ class Reading:
         return any(said.strip().upper().startswith("TOC") for said, _ in self.fields)
 
     def next_mark(self, kind: str) -> str:
-        form, start = self.note_forms.get(kind, ("lowerRoman" if kind == "endnote" else "decimal", 1))
-        return show(start + sum(1 for own, _, _ in self.notes if own == kind), form)
+        """The number of the next note of a kind, counted from the beginning of its page, section or file."""
+        form = self.note_forms.get(kind) or NoteForm("lowerRoman" if kind == "endnote" else "decimal")
+        scope = self.page if form.restart == "eachPage" else self.section if form.restart == "eachSect" else 0
+        self._counted[kind, scope] += 1
+        return show(form.start + self._counted[kind, scope] - 1, form.format)
 
 
 @dataclass
@@ -119,7 +133,9 @@ class Runs:
         if tag in _LETTERS:
             return _LETTERS[tag]
         if tag == "w.sym":
-            return _symbol(value(child, "w.char"))
+            return _symbol(value(child, "w.char"), value(child, "w.font"))
+        if tag == "mc.AlternateContent" and any(each.tag in _TEXTS for each in _chosen(child)):
+            return "".join(self._said(each, layers, inline) for each in _chosen(child))
         if tag == "w.br":
             return self._break(value(child, "w.type"))
         if tag == "w.lastRenderedPageBreak":
@@ -179,7 +195,7 @@ class Runs:
     @staticmethod
     def _of_font(text: str, layers: list[Element | None]) -> str:
         if _SYMBOL_FONTS.search(_font(layers)) or any(0xF000 <= ord(c) <= 0xF0FF for c in text):
-            return "".join(SYMBOLS.get(ord(c) & 0xFF, c) if 0xF000 <= ord(c) <= 0xF0FF or ord(c) > 0x7F else c for c in text)
+            return "".join(sign_of(ord(c), _font(layers), c) if 0xF000 <= ord(c) <= 0xF0FF or ord(c) > 0x7F else c for c in text)
         return text
 
 
@@ -204,9 +220,9 @@ def _look(layers: Sequence[Element | None]) -> frozenset[Style]:
     return frozenset(out)
 
 
-def _symbol(code: str) -> str:
+def _symbol(code: str, font: str) -> str:
     try:
-        return SYMBOLS.get(int(code, 16) & 0xFF, "•")
+        return sign_of(int(code, 16), font)
     except ValueError:
         return ""
 

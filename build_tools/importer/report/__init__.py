@@ -2,5 +2,6 @@
 
 from build_tools.importer.report.page import html_report
 from build_tools.importer.report.text import text_report
+from build_tools.importer.report.understood import to_fill
 
-__all__ = ["html_report", "text_report"]
+__all__ = ["html_report", "text_report", "to_fill"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -12,8 +12,9 @@ import jinja2
 from build_tools.importer.lines import Paper
 from build_tools.importer.report.places import Part, SourceLine
 from build_tools.importer.report.text import letters_sentence
-from build_tools.importer.report.understood import Doubt, document_name, facts, percent, sureness, trouble, understood
+from build_tools.importer.report.understood import Doubt, document_name, facts, percent, sureness, to_fill, trouble, understood
 from build_tools.importer.structure import Draft
+from build_tools.importer.structure.findings import SURE
 
 _MARK = "# xem lại"
 """What the writer of drafts puts where an editor has to look."""
@@ -42,18 +43,31 @@ class Group:
 
 @dataclass(frozen=True)
 class YamlLine:
-    """A line of a draft; ``goal`` is the anchor of an item that begins there."""
+    """A line of a draft; ``goal`` is the anchor of an item that begins there, or of a key that must be filled in."""
 
     text: str
     marked: bool
     goal: str
 
 
+@dataclass(frozen=True)
+class ShownDraft:
+    """A draft with what an editor has to do in it: (name, anchor) of what must be filled in."""
+
+    name: str
+    lines: Sequence[YamlLine]
+    to_fill: Sequence[tuple[str, str]]
+
+    @property
+    def marks(self) -> int:
+        return sum(line.marked for line in self.lines)
+
+
 def html_report(paper: Paper, drafts: Sequence[Draft], yaml_texts: Sequence[str], name: str = "") -> str:
     """The whole page; ``yaml_texts`` belong to the drafts in their order, ``name`` is the source file's."""
     known = understood(paper, drafts)
     places = {id(line): place for place, line in enumerate(known.lines, start=1)}
-    yamls = [_yaml_lines(index, text, drafts) for index, text in enumerate(yaml_texts)]
+    yamls = [_shown_draft(index, text, drafts, len(yaml_texts)) for index, text in enumerate(yaml_texts)]
     return _template().render(
         name=name,
         letters=letters_sentence(known.letters),
@@ -63,15 +77,29 @@ def html_report(paper: Paper, drafts: Sequence[Draft], yaml_texts: Sequence[str]
         troubles=list(trouble(known, paper, drafts)),
         doubts=[(doubt, document_name(doubt.document, len(drafts)), places.get(id(doubt.line), 0)) for doubt in known.doubts],
         first_place=_first_places(known.lines),
-        groups=list(_groups(known.lines, known.doubts, len(drafts), {line.goal for lines in yamls for line in lines})),
-        yamls=[(document_name(i, len(yamls)), lines) for i, lines in enumerate(yamls)],
+        groups=list(_groups(known.lines, known.doubts, len(drafts), {line.goal for shown in yamls for line in shown.lines})),
+        yamls=yamls,
+        listed_below=percent(SURE),
     )
+
+
+def _shown_draft(index: int, text: str, drafts: Sequence[Draft], count: int) -> ShownDraft:
+    keys = to_fill(text)
+    lines = [
+        replace(line, goal=_place_to_fill(index, key)) if (key := line.text.partition(":")[0]) in keys else line
+        for line in _yaml_lines(index, text, drafts)
+    ]
+    return ShownDraft(document_name(index, count), lines, [(name, _place_to_fill(index, key)) for key, name in keys.items()])
+
+
+def _place_to_fill(document: int, key: str) -> str:
+    return f"dien-{document}-{key}"
 
 
 def _yaml_lines(document: int, text: str, drafts: Sequence[Draft]) -> list[YamlLine]:
     """A draft's lines. Items have anchors when the lines that look like their beginnings are as many as they."""
     lines = text.rstrip("\n").split("\n")
-    begin = [at for at, line in enumerate(lines) if line.lstrip().startswith("- label: ")]
+    begin = [at for at, line in enumerate(lines) if line.lstrip().startswith(("- label: ", "- heading: "))]
     draft = drafts[document] if document < len(drafts) else None
     items = [item for item in draft.walk() if item is not draft.preamble and item is not draft.closing] if draft else []
     places = {at: place for place, at in enumerate(begin)} if len(begin) == len(items) else {}

@@ -12,6 +12,7 @@ from build_tools.importer.report.understood import (
     document_name,
     facts,
     percent,
+    shortened,
     sureness,
     trouble,
     understood,
@@ -42,26 +43,26 @@ def _report(paper: Paper, drafts: Sequence[Draft], written: Sequence[str], known
         yield from (f"  {name}: {value}" for name, value in facts(draft))
         yield from _sureness(draft)
     yield from _listed("Chưa hiểu:", [f"  - {sentence}" for sentence in trouble(known, paper, drafts)])
-    yield from _listed("Xem trước tiên:", [line for doubt in known.doubts for line in _doubt(doubt, len(drafts))], 3)
+    yield from _listed(
+        "Xem trước tiên (chỗ máy ít chắc nhất ở trên):", [line for doubt in known.doubts for line in _doubt(doubt, len(drafts))], 3
+    )
 
 
 def letters_sentence(letters: Letters) -> str:
     """How many of the source's letters are where."""
     inside, outside = show_number(letters.inside), show_number(letters.outside)
-    said = f"{letters.share} ký tự: trong văn bản {inside}, ngoài văn bản (đóng dấu, số trang, dấu ngăn cách) {outside}"
-    return said + (f"; bỏ {show_number(letters.layout)} ký hiệu trình bày" if letters.layout else "")
+    kept = f"Chỉ giữ được {letters.share} ký tự" if letters.lost else f"Giữ đủ {letters.share} ký tự"
+    said = f"{kept}: {inside} trong văn bản"
+    said += f", {outside} ngoài văn bản (dấu đóng, số trang, dấu ngăn cách)" if letters.outside else ""
+    return said + (f"; bỏ {show_number(letters.layout)} ký hiệu trình bày như ** và #" if letters.layout else "")
 
 
 def _sureness(draft: Draft) -> Iterator[str]:
-    rows = sureness(draft)
-    yield "  Độ chắc chắn (trung bình, thấp nhất):"
-    for row in rows:
-        if row.lowest < _SURE:
-            line = f", dòng {row.line}" if row.line else ""
-            yield f"    {row.part}: {percent(row.average)}, {percent(row.lowest)}{line}"
-    sure = sum(row.lowest >= _SURE for row in rows)
-    if sure:
-        yield f"    {sure} phần {'khác ' if sure < len(rows) else ''}từ {percent(_SURE)} trở lên"
+    less = [row for row in sureness(draft) if row.lowest < _SURE]
+    yield f"  Máy chắc về cách chia: {'mọi chỗ' if not less else 'các phần'} từ {percent(_SURE)} trở lên{', trừ' if less else ''}"
+    for row in less:
+        line = f" ở dòng {row.line}" if row.line else ""
+        yield f"    {shortened(row.part)}: thấp nhất {percent(row.lowest)}{line}, trung bình {percent(row.average)}"
 
 
 def _listed(heading: str, lines: Sequence[str], each: int = 1) -> Iterator[str]:
@@ -76,5 +77,5 @@ def _listed(heading: str, lines: Sequence[str], each: int = 1) -> Iterator[str]:
 def _doubt(doubt: Doubt, documents: int) -> tuple[str, str, str]:
     document = f"{document_name(doubt.document, documents)}, " if documents > 1 else ""
     quote = f"      “{doubt.quote}”" if doubt.quote else "      (không có dòng để trích)"
-    hint = f" → {doubt.finding.hint}" if doubt.finding.hint else ""
-    return f"  {percent(doubt.finding.confidence)}  {document}{doubt.place}", f"      {doubt.finding.what}{hint}", quote
+    hint = f" → {doubt.hint}" if doubt.hint else ""
+    return f"  {doubt.sure:<9}  {document}{doubt.place}", f"      {doubt.finding.what}{hint}", quote

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from build_tools.importer.lines import Paper
 from build_tools.importer.report.places import TITLE, SourceLine, located, named_items
 from build_tools.importer.structure import Draft, Finding, unaccounted
 from build_tools.importer.structure.accounting import lines_of
 from build_tools.importer.structure.words import EXACT_FORMS
+from build_tools.importer.yaml_draft import UNKNOWN
 from build_tools.vietnamese.dates import show_date
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.numerals import show_number
@@ -19,6 +21,7 @@ from build_tools.vocabularies import DOCUMENT_KINDS, FURNITURE_KINDS
 NOT_SEEN = "không thấy"
 _HEAD = ("kind", "number", "date", "title")
 _QUOTE = 90
+_TO_FILL = {"locality": "mã địa phương", "issuer": "mã cơ quan ban hành"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,23 @@ class Doubt:
     finding: Finding
     line: SourceLine | None = None
     where: str = ""
+    enclosed: bool = False
+    """Whether the document goes with another one, so that it need not have this part of a head or a foot."""
+
+    @property
+    def is_lack(self) -> bool:
+        """Whether something is missing; then there is no decision to be more or less sure of."""
+        return _is_lack(self.finding)
+
+    @property
+    def sure(self) -> str:
+        """How sure the import is, in words that stand alone: ``chắc 60 %``, or ``thiếu``."""
+        return "thiếu" if self.is_lack else f"chắc {percent(self.finding.confidence)}"
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        return "văn bản kèm theo thường không ghi" if self.is_lack and self.enclosed else self.finding.hint
 
     @property
     def place(self) -> str:
@@ -96,6 +116,10 @@ def understood(paper: Paper, drafts: Sequence[Draft]) -> Understood:
     """Figures of a whole paper."""
     lines = located(paper, drafts)
     return Understood(_letters(paper, drafts), lines, _doubts(drafts, lines))
+
+
+def _is_lack(finding: Finding) -> bool:
+    return finding.what.startswith(NOT_SEEN)
 
 
 def percent(confidence: float) -> str:
@@ -134,7 +158,7 @@ def _content(draft: Draft) -> str:
     counted = (
         (kinds["section"], "phần có tên"), (kinds["item"], "mục"), (kinds["run_in"], "ý đánh số trong câu"), (notes, "chú thích"),
     )  # fmt: skip
-    return ", ".join(f"{number} {name}" for number, name in counted)
+    return ", ".join(f"{number} {name}" for number, name in counted if number) or "không chia mục"
 
 
 def _furniture(draft: Draft) -> str:
@@ -145,10 +169,10 @@ def _furniture(draft: Draft) -> str:
 def sureness(draft: Draft) -> list[Sureness]:
     """Head, opening, each item of the first level, closing, foot: how sure their decisions are.
 
-    A decision is a field of head or foot, an item, or a finding about a line that begins no item.
+    A decision is a field of head or foot, an item, or a finding about a line that begins no item. What is not there was not decided.
     """
     left = [finding for finding in draft.findings if finding.where not in (*_HEAD, "signature")]
-    rows = [_of_fields("Phần đầu", _HEAD, draft)]
+    rows = [*_of_fields("Phần đầu", _HEAD, draft)]
     tops = [part for part in (draft.preamble, *draft.items, draft.closing) if part]
     names = {id(item): name for name, item in named_items(draft)}
     for place, top in enumerate(tops):
@@ -159,12 +183,15 @@ def sureness(draft: Draft) -> list[Sureness]:
         values = [*own, *((item.confidence, item.line) for item in top.walk() if item.line not in doubted or item.run_in)]
         heading = f" {top.heading}" if top.heading else ""
         rows.append(_row(names[id(top)] + heading, values))
-    return [*rows, _of_fields("Phần cuối", ("signature",), draft)]
+    return [*rows, *_of_fields("Phần cuối", ("signature",), draft)]
 
 
-def _of_fields(name: str, fields: Sequence[str], draft: Draft) -> Sureness:
-    told = {finding.where: (finding.confidence, finding.line) for finding in draft.findings if finding.where in fields}
-    return _row(name, [told.get(field, (1.0, 0)) for field in fields])
+def _of_fields(name: str, fields: Sequence[str], draft: Draft) -> Iterator[Sureness]:
+    told = {finding.where: finding for finding in draft.findings if finding.where in fields}
+    lacking = {field for field, finding in told.items() if _is_lack(finding)}
+    values = [(told[field].confidence, told[field].line) if field in told else (1.0, 0) for field in fields if field not in lacking]
+    if values:
+        yield _row(name, values)
 
 
 def _row(name: str, values: Sequence[tuple[float, int]]) -> Sureness:
@@ -194,12 +221,27 @@ def _doubts(drafts: Sequence[Draft], lines: Sequence[SourceLine]) -> tuple[Doubt
     for line in lines:
         first.setdefault(line.number, line)
     found = [
-        _doubt(index, finding, first.get(finding.line) if finding.line else _place_of_field(index, finding.where, lines))
+        _doubt(index, draft, finding, first.get(finding.line) if finding.line else _place_of_field(index, finding.where, lines))
         for index, draft in enumerate(drafts)
         for finding in draft.findings
     ]
     order = {id(line): place for place, line in enumerate(lines)}
-    return tuple(sorted(found, key=lambda doubt: (doubt.finding.confidence, doubt.document, order.get(id(doubt.line), -1))))
+
+    def urgency(doubt: Doubt) -> tuple[bool, float, int, int]:
+        return doubt.is_lack and doubt.enclosed, doubt.finding.confidence, doubt.document, order.get(id(doubt.line), -1)
+
+    return tuple(_lacks_together(sorted(found, key=urgency)))
+
+
+def _lacks_together(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    """What a document lacks at one place is one thing to look at."""
+    for (is_lack, *_), members in groupby(doubts, key=lambda doubt: (doubt.is_lack, doubt.document, id(doubt.line), doubt.hint)):
+        alike = list(members)
+        if not is_lack:
+            yield from alike
+            continue
+        what = "; ".join(dict.fromkeys(doubt.finding.what for doubt in alike))
+        yield replace(alike[0], finding=replace(alike[0].finding, what=what))
 
 
 def _place_of_field(document: int, field: str, lines: Sequence[SourceLine]) -> SourceLine | None:
@@ -212,9 +254,15 @@ def _place_of_field(document: int, field: str, lines: Sequence[SourceLine]) -> S
     return ends[0] if ends and field else None
 
 
-def _doubt(document: int, finding: Finding, line: SourceLine | None) -> Doubt:
+def _doubt(document: int, draft: Draft, finding: Finding, line: SourceLine | None) -> Doubt:
     parts = line.parts if line else ()
-    return Doubt(document, finding, line, next((part.label for part in parts if part.document == document), ""))
+    label = next((part.label for part in parts if part.document == document), "")
+    return Doubt(document, finding, line, label, enclosed=document > 0 and finding.where != "title" and not draft.letterhead.lines)
+
+
+def to_fill(text: str) -> dict[str, str]:
+    """Key -> name of what the import could not tell and a draft must have before it passes the checks."""
+    return {key: f"{name} ({key})" for key, name in _TO_FILL.items() if f"\n{key}: {UNKNOWN}" in text}
 
 
 def shortened(text: str) -> str:
@@ -236,10 +284,6 @@ def trouble(facts_of: Understood, paper: Paper, drafts: Sequence[Draft]) -> Iter
     for report in paper.reports:
         if report.level != "info":
             yield report.text + (f" (dòng {report.line})" if report.line else "")
-    for index, draft in enumerate(drafts):
-        missing = [name.lower() for name, value in facts(draft)[:5] if value == NOT_SEEN]
-        if missing:
-            yield f"{document_name(index, len(drafts))}: không thấy {', '.join(missing)}"
 
 
 def document_name(index: int, count: int) -> str:

@@ -83,7 +83,8 @@ class Habits:
             words = list(_WORDS.finditer(unit.text))
             pairs.update((a[0], b[0]) for a, b in pairwise(words) if b.start() == a.end() + 1)
         gaps = len(ends) >= 5 and sum(ends) >= 0.75 * len(ends)
-        indented = [u.indent > FIRST_LINE for u in units if u.indent is not None and u.whole is not True]
+        begun = [u for u in units if u.whole is not True and not u.centred and not u.right]
+        indented = [u.indent > FIRST_LINE for u in begun if u.indent is not None]
         indents = len(indented) >= 10 and 0.03 < sum(indented) / len(indented) < 0.7
         return cls(width, gaps, indents, frozenset(pairs))
 
@@ -102,12 +103,14 @@ def boundary(a: Unit, b: Unit, habits: Habits, *, starts_block: bool = True) -> 
 
 def _layout(a: Unit, b: Unit, habits: Habits) -> float:
     score = 0.0
-    if a.whole is True and b.whole is True:
+    if (a.whole is True and b.whole is True) or a.ends_short:
         score += 6.0
     elif habits.indents and a.indent is not None and b.indent is not None and (b.page != a.page or not b.blank_before):
         score += 4.0 if b.indent > FIRST_LINE else -4.5
     elif b.blank_before or b.page != a.page:
         score += 3.0 if b.blank_before else 0.5
+    elif a.ends_short is False:
+        score += 2.0 if _steps_in(a, b) else -3.0 - 2.5 * habits.gaps
     elif habits.width:
         first = b.text.split(" ", 1)[0]
         needed = a.last_length + 1 + len(first)
@@ -118,6 +121,11 @@ def _layout(a: Unit, b: Unit, habits: Habits) -> float:
     if a.centred is not None and b.centred is not None and a.centred != b.centred:
         score += 3.0
     return score
+
+
+def _steps_in(a: Unit, b: Unit) -> bool:
+    """Whether a line begins farther in than the one before, as first lines do."""
+    return a.indent is not None and b.indent is not None and b.indent - a.indent > FIRST_LINE and not b.centred
 
 
 def _end(a: Unit, b: Unit, habits: Habits, starts_block: bool) -> float:
@@ -136,7 +144,7 @@ def _end(a: Unit, b: Unit, habits: Habits, starts_block: bool) -> float:
     score = -2.5
     if starts_block and may_be_heading(text) and (_is_numbered(text) or is_capitals(text) or a.rich.is_all("strong")):
         score += 1.5 if len(text) <= _USUAL_HEADING else 0.5
-    elif b.blank_before or not habits.width:
+    elif (b.blank_before or not habits.width) and not a.ends_short:
         score -= 2.0
     first = _WORDS.match(b.text)
     if word and first and (word, first[0]) in habits.pairs:
@@ -249,4 +257,6 @@ def seams_of(units: Sequence[Unit], habits: Habits) -> list[Seam]:
 
 def joined(a: Unit, b: Unit) -> Unit:
     """Both as one."""
-    return replace(a, rich=a.rich.join(b.rich, gap_after(a)), breaks=a.breaks + 1, last_length=b.last_length, page=b.page)
+    return replace(
+        a, rich=a.rich.join(b.rich, gap_after(a)), breaks=a.breaks + 1, last_length=b.last_length, ends_short=b.ends_short, page=b.page
+    )

@@ -9,11 +9,11 @@ from build_tools.importer.structure.draft import Finding
 from build_tools.importer.structure.head import Head
 from build_tools.importer.structure.outline import Choice
 from build_tools.importer.structure.tail import Tail
-from build_tools.importer.structure.words import EXACT_FORMS
-from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
+from build_tools.importer.structure.words import SUBJECT
 
 SURE = 0.75
 """Decisions from this confidence on are not listed."""
+_AROUND = 30
 
 
 def findings_of_choices(seams: Sequence[Seam], choices: Sequence[Choice]) -> list[Finding]:
@@ -27,7 +27,7 @@ def findings_of_choices(seams: Sequence[Seam], choices: Sequence[Choice]) -> lis
                 Finding(choice.reading.label.strip(), confidence, what, "so với bản giấy: cấp của mục và ký hiệu", seam.unit.number)
             )
         elif choice.kind == "join" and index and abs(seam.boundary) < 2.5:
-            quote = f"{seams[index - 1].unit.text[-30:]} | {seam.unit.text[:30]}"
+            quote = _meeting(seams[index - 1].unit.text, seam.unit.text)
             found.append(
                 Finding(
                     "",
@@ -48,7 +48,7 @@ def findings_of_choices(seams: Sequence[Seam], choices: Sequence[Choice]) -> lis
                 )
             )
         elif choice.kind == "paragraph" and index and -2.5 < seam.boundary < 1.0:
-            quote = f"{seams[index - 1].unit.text[-30:]} | {seam.unit.text[:30]}"
+            quote = _meeting(seams[index - 1].unit.text, seam.unit.text)
             found.append(
                 Finding(
                     "", 0.5 + abs(seam.boundary) / 10, f"tách thành đoạn mới: “{quote}”", "xem có phải một đoạn không", seam.unit.number
@@ -57,18 +57,20 @@ def findings_of_choices(seams: Sequence[Seam], choices: Sequence[Choice]) -> lis
     return found
 
 
-def findings_of_head(head: Head, tail: Tail, kind: str, form: str) -> list[Finding]:
-    """What the head and foot lack, and a kind that is only the nearest one."""
+def _meeting(before: str, after: str) -> str:
+    """The whole words around the place where two lines meet."""
+    end = before if len(before) <= _AROUND else "…" + before[-_AROUND:].partition(" ")[2]
+    start = after if len(after) <= _AROUND else after[:_AROUND].rpartition(" ")[0] + "…"
+    return f"{end.strip()} | {start.strip()}"
+
+
+def findings_of_head(head: Head, tail: Tail) -> list[Finding]:
+    """What the head and foot lack, and a title that does not say of what kind the paper is; letters begin with “V/v”."""
     found = []
     if not head.title:
-        found.append(Finding("title", 0.1, "không thấy tên văn bản", "ghi title"))
-    elif not head.titled:
-        found.append(Finding("title", 0.6, "tên không nêu loại văn bản", "xem lại kind và title"))
-    if form and form not in EXACT_FORMS:
-        name = TYPE_NAMES.get(form, form)
-        found.append(
-            Finding("kind", 0.4, f"văn bản là {name.lower()}; ngôn ngữ nội dung chưa có loại này, tạm ghi {kind}", "chọn lại kind nếu cần")
-        )
+        found.append(Finding("title", 0.1, "không thấy tên văn bản", "ghi tên văn bản vào title"))
+    elif not head.titled and not SUBJECT.match(head.title[0]):
+        found.append(Finding("title", 0.6, "tên không nêu loại văn bản", "xem lại loại (kind) và tên (title)"))
     if not head.number:
         found.append(Finding("number", 0.7, "không thấy số, ký hiệu", "bản nhận được không ghi thì bỏ trống"))
     if head.date is None:

@@ -57,7 +57,7 @@ def take_footnotes(units: Sequence[Unit], known: Sequence[Note]) -> Footnotes:
                     "footnotes",
                     0.2,
                     f"chú thích {mark} không có dấu trong bài",
-                    "tìm chỗ có dấu, đưa chú thích từ furniture vào mục ấy",
+                    "tìm chỗ có dấu, đưa chú thích từ phần ngoài văn bản (furniture) vào mục ấy",
                     found.line,
                 )
             )
@@ -75,11 +75,16 @@ def take_footnotes(units: Sequence[Unit], known: Sequence[Note]) -> Footnotes:
 
 
 def _known(units: Sequence[Unit], notes: Sequence[Note]) -> list[FoundNote]:
-    where = {mark: i for i, u in enumerate(units) for _, mark in u.rich.notes}
+    """Each to its mark; where notes are counted anew on pages or in sections, to the next one that has it."""
+    where: dict[str, list[int]] = {}
+    for index, unit in enumerate(units):
+        for _, mark in unit.rich.notes:
+            where.setdefault(mark, []).append(index)
     found = []
     for note in notes:
         paragraphs = tuple(rich_of(line).paragraph() for line in note.lines if line.text.strip())
-        at = where.get(note.mark, 0)
+        places = where.get(note.mark, [0])
+        at = places.pop(0) if len(places) > 1 else places[0]
         found.append(FoundNote(DraftNote(note.mark, paragraphs), at, units[at].number if units else 0))
     return found
 

@@ -11,26 +11,25 @@ from build_tools.importer.structure.boundaries import Habits, boundary, ends_sen
 from build_tools.importer.structure.draft import DraftFurniture
 from build_tools.importer.structure.labels import readings
 from build_tools.importer.structure.listed import BULLET, add_line
+from build_tools.importer.structure.place_and_date import PLACE_DATE, date_of
 from build_tools.importer.structure.rich import squeezed
+from build_tools.importer.structure.title_ahead import title_ahead
+from build_tools.importer.structure.titles import begins_title, kind_of
+from build_tools.importer.structure.typed_tables import begins_table
 from build_tools.importer.structure.units import Unit, divider_of, is_divider, is_motto
 from build_tools.importer.structure.words import (
     ADDRESSEES,
     APPENDIX,
     AUTHORITY,
+    BELONGING,
     CONNECTORS,
-    KINDS,
     NUMBER_LINE,
+    OFFICE,
     OPENERS,
     SUBJECT,
 )
-from build_tools.vietnamese.dates import DATE, from_groups
 from build_tools.vietnamese.instrument_numbers import normal_number
-from build_tools.vietnamese.letters import canonical
 
-_PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][\w .'’-]{{1,40}}?)\s*,\s*(?P<date>{DATE.format(p='')}|ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*)\.?",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(
     r"(?:Số|SỐ|số)\s*:?\s*(?P<number>\d[\w.…]*\s*(?:/\s*\d{4})?\s*[-/]\s*[^\W\d_][\w\s/–-]*?[^\W\d_]\w*)(?=\s{2}|\s*$|\s*,)"
 )
@@ -57,39 +56,17 @@ class Head:
     """Whether the title names a kind of paper."""
 
 
-def kind_of(text: str) -> tuple[str, str] | None:
-    """(kind of the content language, type of instrument) that a title's first line names."""
-    folded = canonical(squeezed(text)).casefold().rstrip(":")
-    for words, kind, form in sorted(KINDS, key=lambda k: -len(k[0])):
-        rest = folded[len(words) :]
-        if folded.startswith(words) and not rest[:1].isalpha():
-            return kind, form
-    return None
-
-
-def begins_title(unit: Unit) -> bool:
-    """A line that may open a title: it begins with a kind of paper, in capitals, bold or centred."""
-    text = unit.text
-    first = next((w for w, _, _ in KINDS if canonical(text).casefold().startswith(w)), "")
-    if APPENDIX.match(text) and is_capitals(text):
-        return True
-    shown = is_capitals(text[: len(first)]) if first else False
-    return (
-        bool(first)
-        and kind_of(text) is not None
-        and (shown or ((unit.rich.is_all("strong") or unit.centred is True) and not ends_sentence(text)))
-    )
-
-
 class _HeadReader:
     def __init__(self, units: Sequence[Unit], start: int, habits: Habits) -> None:
         self.units = units
         self.habits = habits
         self.at = start
         self.head = Head()
+        self.foreseen = title_ahead(units, start)
+        """Where title or addressees stand, when mottoes, number or date above show that a head goes so far."""
 
     def read(self) -> Head:
-        while self.at < len(self.units) and self._letterhead_line(self.units[self.at]):
+        while self.at < len(self.units) and (self._letterhead_line(self.units[self.at]) or self._odd_line(self.units[self.at])):
             self.at += 1
         self._title()
         while self.at < len(self.units) and self._late_line(self.units[self.at]):
@@ -101,7 +78,7 @@ class _HeadReader:
     def _letterhead_line(self, unit: Unit) -> bool:
         """Take a line above the title; False at the title or at the text."""
         text = unit.text
-        if ADDRESSEES.match(text) or (begins_title(unit) and unit.cell is None):
+        if ADDRESSEES.match(text) or (begins_title(unit) and unit.cell is None) or self.at == self.foreseen:
             return False
         if SUBJECT.match(text) or (self.head.title and self._goes_on_title(unit)):
             self.head.title.append(text)
@@ -122,16 +99,26 @@ class _HeadReader:
             return True
         return False
 
+    def _odd_line(self, unit: Unit) -> bool:
+        """Take a line that no letterhead has, above a title that is in sight: an office in small letters, or what a web page says."""
+        if self.at >= self.foreseen:
+            return False
+        if OFFICE.match(unit.text) or self.head.left or self.head.right:
+            self.head.left.append(unit.text)
+        else:
+            self.head.furniture.append(DraftFurniture(unit.text, "other", "Chữ trước phần đầu", unit.number))
+        return True
+
     def _placed(self, unit: Unit) -> bool:
         """Motto, number, place with date: lines that tell by their words where they stand."""
         text = unit.text
-        day = _PLACE_DATE.search(text) if len(text) < 130 else None
+        day = PLACE_DATE.search(text) if len(text) < 130 else None
         number = NUMBER_LINE.match(text) if len(text) < 130 else None
         if not (day or number or is_motto(text)) or (day and day.start() > 0 and not number and not is_motto(text)):
             return False
         if day:
             self.head.place = self.head.place or squeezed(day["place"])
-            self.head.date = self.head.date or from_groups(day.groupdict())
+            self.head.date = self.head.date or date_of(day)
         if number:
             found = _NUMBER.match(text[: day.start()] if day and day.start() else text)
             self.head.number = self.head.number or (normal_number(found["number"]) if found else "")
@@ -145,16 +132,30 @@ class _HeadReader:
 
     def _is_special(self, unit: Unit) -> bool:
         text = unit.text
-        return bool(is_motto(text) or NUMBER_LINE.match(text) or _PLACE_DATE.fullmatch(text) or ADDRESSEES.match(text) or is_divider(text))
+        return bool(is_motto(text) or NUMBER_LINE.match(text) or PLACE_DATE.fullmatch(text) or ADDRESSEES.match(text) or is_divider(text))
 
     def _title(self) -> None:
         units, start = self.units, self.at
-        if start >= len(units) or not begins_title(units[start]):
+        if start >= len(units) or not (begins_title(units[start]) or (start == self.foreseen and kind_of(units[start].text))):
+            self._unnamed_title()
             return
+        self._take_title(start)
+
+    def _unnamed_title(self) -> None:
+        """A last line in capitals below number and date opens the title, of whatever kind: “BIÊN BẢN”."""
+        left, last = self.head.left, self.units[self.at - 1] if self.at else None
+        below = self.head.date is not None and bool(self.head.right) and not self.head.title
+        if below and left and last and last.cell is None and left[-1] == last.text and not self._is_special(last) and last.blank_before:
+            left.pop()
+            self._take_title(self.at - 1)
+
+    def _take_title(self, start: int) -> None:
+        units = self.units
+        self.at = start
         named = kind_of(units[start].text)
         if named:
             self.head.kind, self.head.form = named
-        self.head.titled = True
+        self.head.titled = named is not None or APPENDIX.match(units[start].text) is not None
         self.head.title.append(units[start].text)
         self.at += 1
         while self.at < len(units):
@@ -163,21 +164,29 @@ class _HeadReader:
                 self.head.furniture.append(divider_of(unit))
                 self.at += 1
                 return
-            if self._opens_text(unit):
+            if self._opens_text(unit) or begins_table(unit):
                 return
             self.head.title.append(unit.text)
             self.at += 1
+            if self._is_complete():
+                return
+
+    def _is_complete(self) -> bool:
+        """Whether the title has come to what it belongs to, “(Kèm theo …)”, bracket closed."""
+        said = " ".join(self.head.title)
+        return said.endswith(")") and bool(BELONGING.search(said)) and said.count("(") <= said.count(")")
 
     def _opens_text(self, unit: Unit) -> bool:
         """Whether the text begins here: a numbered line, an opening phrase, an authority, a whole sentence."""
         text = unit.text
-        if ADDRESSEES.match(text) or unit.row or len(text) > _LONGEST_TITLE_LINE:
+        if ADDRESSEES.match(text) or unit.row or (len(text) > _LONGEST_TITLE_LINE and not text.isupper()):
             return True
         found = [r for r in readings(text) if r.cost < 1.5 and (r.value == 1 or r.style == "article")]
         if found:
             return True
         block = self._block()
-        authority = is_capitals(text) and (AUTHORITY.match(text) or text in self.head.left)
+        own = text in self.head.left and not AUTHORITY.match(self._after_block([unit]))
+        authority = is_capitals(text) and (AUTHORITY.match(text) or own)
         if authority and self.head.title and OPENERS.match(self._after_block(block)):
             return True
         joined = " ".join(u.text for u in block)
@@ -195,7 +204,8 @@ class _HeadReader:
         """The lines from here that are one paragraph."""
         block = [self.units[self.at]]
         for unit in self.units[self.at + 1 :]:
-            if len(block) > 40 or boundary(block[-1], unit, self.habits) > (-2.5 if unit.blank_before else 0.0):
+            numbered = any(r.cost < 1 and r.value == 1 for r in readings(unit.text))
+            if len(block) > 40 or numbered or boundary(block[-1], unit, self.habits) > (-2.5 if unit.blank_before else 0.0):
                 break
             block.append(unit)
         return block

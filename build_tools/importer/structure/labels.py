@@ -30,6 +30,7 @@ RANKS: dict[str, float] = {
     "number4": 10,
     "point": 11,
     "lower": 11,
+    "lower2": 11.3,
     "paren": 11.5,
     "paren_lower": 11.6,
     "roman_lower": 11.7,
@@ -55,18 +56,19 @@ BULLETS: dict[str, str] = {
 UNORDERED = frozenset({"star", "dash", "plus", "dot"})
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 _SKIPPED = frozenset("đfjwz")
-_SEPARATOR = r"(?P<sep>\s?[.):/]|\s?[-–](?=\s|$)|\s?[-–](?=[^\W\d_]))"
+_SEPARATOR = r"(?P<sep>\s?[./)][-–](?=\s|$|[^\W\d_])|\s?[.):/]|\s?[-–](?=\s|$)|\s?[-–](?=[^\W\d_]))"
 _START = r"(?=\s|$|[“\"(]|[^\W\d_])"
 _NUMBER = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![.,]?\d)(?:{_SEPARATOR})?{_START}")
 _ROMAN = re.compile(rf"(?P<value>[IVXl1]{{1,6}}){_SEPARATOR}{_START}")
 _LETTER = re.compile(rf"(?P<value>[A-ZĐa-zđ]){_SEPARATOR}(?:{_START}|(?<=\))(?=\d))")
+_LETTER_NUMBER = re.compile(rf"(?P<value>[a-zđ])\.?(?P<number>[1-9]\d?){_SEPARATOR}{_START}")
 _CODE = re.compile(r"[A-ZĐ]\w*(?:-\w+)*/")
 """What stands behind the dash of an instrument's number: “31-NQ/TW”."""
 _PAREN = re.compile(r"\((?P<value>\d{1,2}|[a-zđ]|[ivx]{1,5})\)(?=\s|[^\W\d_]|$)")
 _BULLET = re.compile(r"(?P<value>[-–—+•*▪●]|o(?=\s))(?=\s|[^\W\d_]|\d)")
 _WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(PART_WORDS, key=len, reverse=True))
 _WORD = re.compile(
-    rf"(?P<word>{_WORDS})(?:\s+(?:(?i:thứ)\s+(?P<ordinal>[^\W\d_]+)|(?P<roman>[IVX]{{1,6}})(?!\w)|(?P<number>\d{{1,3}}[a-zđ]?)(?!\w)|(?P<letter>[A-ZĐ]|[a-zđ])(?!\w)))?"
+    rf"(?P<word>{_WORDS})(?:\s+(?:(?i:thứ)\s+(?P<ordinal>[^\W\d_]+)|(?P<roman>[IVXl]{{1,6}})(?!\w)|(?P<number>\d{{1,3}}[a-zđ]?)(?!\w)|(?P<letter>[A-ZĐ]|[a-zđ])(?!\w)))?"
     r"(?P<sep>\s?[.:)]|\s[-–](?=\s))?(?=\s|$)",
     re.IGNORECASE,
 )
@@ -170,7 +172,7 @@ def _romans(text: str) -> list[Reading]:
 def _letters(text: str) -> list[Reading]:
     match = _LETTER.match(text)
     if not match:
-        return []
+        return _letter_numbers(text)
     letter, separator = match["value"], match["sep"].strip()
     style = "upper" if letter.isupper() else "lower"
     cost = 0.5 if letter in "IVXivxl" else 0.0
@@ -178,6 +180,15 @@ def _letters(text: str) -> list[Reading]:
     if letter in "ivx":
         found.append(Reading("roman_lower", (roman_value(letter.upper()),), match[0], match.end(), 0.5, separator))
     return found
+
+
+def _letter_numbers(text: str) -> list[Reading]:
+    """“b1.”, “b.2)”: the second level below a letter."""
+    match = _LETTER_NUMBER.match(text)
+    if not match:
+        return []
+    values = (_ALPHABET.index(match["value"]) + 1, int(match["number"]))
+    return [Reading("lower2", values, match[0], match.end(), 1.0, match["sep"].strip())]
 
 
 def _parens(text: str) -> list[Reading]:
@@ -227,8 +238,9 @@ def _word(text: str) -> list[Reading]:
 def _value_of_word(match: re.Match[str]) -> int:
     if match["ordinal"]:
         return ORDINALS.get(match["ordinal"].lower(), 0)
-    if match["roman"] and roman_value(match["roman"].upper()):
-        return roman_value(match["roman"].upper())
+    roman = (match["roman"] or "").replace("l", "I").upper()  # recognition takes a capital i for a small L
+    if roman_value(roman):
+        return roman_value(roman)
     if match["number"]:
         return int(re.sub(r"\D", "", match["number"]))
     if match["letter"]:

@@ -8,6 +8,7 @@ restarts opens a level, and an odd number is kept where everything else would be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +17,12 @@ from typing import Literal
 from build_tools.importer.structure.boundaries import Seam, is_capitals, may_be_heading
 from build_tools.importer.structure.labels import UNORDERED, Reading, step
 from build_tools.importer.structure.rich import Rich
+from build_tools.importer.structure.words import BASES, OPENERS
 
 BEAM, NARROW_BEAM, LONG = 24, 6, 4000
 """Histories that are kept; of a paper of more than ``LONG`` lines fewer, to end in good time."""
 DEEPEST = 8
+_ANNOUNCES = re.compile(r"\b(?:như sau|sau đây|dưới đây|sau) ?:$")
 HOPELESS = 12.0
 """A history so much dearer than the best one does not come back."""
 Form = Literal["", "heading", "text"]
@@ -100,7 +103,7 @@ def _grow(path: _Path, seam: Seam) -> Iterator[_Path]:
         cost = max(0.0, seam.boundary)
         if surest is not None and seam.boundary > -8:
             cost += max(0.0, 2.5 - surest)
-        cost += _heading_goes_on(path, seam)
+        cost = max(0.0, cost + _goes_on(path, seam))
         yield _Path(path.cost + cost, path.stack, Choice("join", cost=cost), path, path.text.join(rich), path.labelled)
     cut = max(0.0, -seam.boundary) if path.before is not None else 0.0
     stack, closing = _close(path)
@@ -110,18 +113,37 @@ def _grow(path: _Path, seam: Seam) -> Iterator[_Path]:
         for depth, placed, why in _places(stack, reading, path.text.text):
             sibling = stack[depth].form if depth < len(stack) and stack[depth].reading.style == reading.style else ""
             new = (*stack[:depth], Open(reading, sibling))
-            cost = cut + closing + reading.cost + placed
+            cost = cut + closing + reading.cost + placed + _cuts_sentence(path, reading)
             yield _Path(path.cost + cost, new, Choice("label", reading, depth, cost, why), path, rich, True)
 
 
-def _heading_goes_on(path: _Path, seam: Seam) -> float:
-    """To join a sentence to what is plainly a heading is dear."""
+def _goes_on(path: _Path, seam: Seam) -> float:
+    """To join a sentence to what is plainly a heading, a remark in brackets or a base of its own is dear."""
+    before, text = path.text.text, seam.unit.text
+    if before.startswith("(") and before.endswith(")") and text[:1].isupper():
+        return 4.0
+    if (before.endswith(";") and BASES.match(text)) or (_ANNOUNCES.search(before) and text[:1].isupper()):
+        return 4.0
     if not path.labelled or not path.stack:
         return 0.0
-    body = path.text.text[path.stack[-1].reading.end :].strip()
-    if is_capitals(body) and not is_capitals(seam.unit.text):
+    body = before[path.stack[-1].reading.end :].strip()
+    if is_capitals(body) and is_capitals(text) and not seam.readings and not seam.unit.blank_before:
+        return -3.0
+    if is_capitals(body) and not is_capitals(text):
         return 6.0
     return 1.0 if path.stack[-1].sibling == "heading" and may_be_heading(body) and seam.boundary > -4 else 0.0
+
+
+def _cuts_sentence(path: _Path, reading: Reading) -> float:
+    """A dash that begins a line within a sentence is no label: “Sở Lao động | - Thương binh và Xã hội”."""
+    if reading.style != "dash" or path.before is None or not path.text.text:
+        return 0.0
+    before = path.text.text
+    top = path.stack[-1].reading if path.labelled and path.stack else None
+    if before[-1] in ".;:,!?…”)" or (top and top.style in UNORDERED):
+        return 0.0
+    body = before[top.end :].strip() if top else before
+    return 4.0 if len(body) > 20 and (form_of(body) == "text" or OPENERS.match(body)) else 0.0
 
 
 @lru_cache(maxsize=4096)

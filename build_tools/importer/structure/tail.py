@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from build_tools.importer.structure.boundaries import ends_sentence, is_capitals
 from build_tools.importer.structure.draft import DraftFurniture
-from build_tools.importer.structure.head import begins_title
 from build_tools.importer.structure.listed import BULLET, add_line
+from build_tools.importer.structure.titles import begins_title
 from build_tools.importer.structure.units import Unit, divider_of, is_divider, is_motto
 from build_tools.importer.structure.words import CAPACITY, RANKS, RECIPIENTS, SIGNED
 
 _NAME = re.compile(r"[^\W\d_]+(?:[\s.]+[^\W\d_]+){1,5}")
+_PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _LONGEST_LINE = 160
 _LONGEST_FOOT = 60
 
@@ -102,7 +103,7 @@ def _signature_after(units: Sequence[Unit], at: int, tail: Tail) -> int:
         text = unit.text
         if _set_aside(unit, tail):
             pass
-        elif BULLET.match(text) and tail.heading:  # the columns were read across
+        elif tail.heading and (BULLET.match(text) or _goes_on_recipient(units[at - 1], unit)):  # the columns were read across
             add_line(tail.recipients, unit, units[at - 1])
         elif _is_capacity(units, at, first):
             tail.capacity.append(text)
@@ -116,6 +117,11 @@ def _signature_after(units: Sequence[Unit], at: int, tail: Tail) -> int:
             break
         at += 1
     return at
+
+
+def _goes_on_recipient(before: Unit, unit: Unit) -> bool:
+    """The rest of a recipient below the line that had no room for it."""
+    return bool(BULLET.match(before.text)) and before.ends_short is False and not is_name(unit.text) and not CAPACITY.match(unit.text)
 
 
 def _signs_too(units: Sequence[Unit], at: int) -> bool:
@@ -179,11 +185,13 @@ def _take(units: Sequence[Unit], tail: Tail) -> None:
 
 
 def _set_aside(unit: Unit, tail: Tail) -> bool:
-    """“(đã ký)” and rules are no part of the signature."""
+    """“(đã ký)”, rules and the number of the page on which the name stands are no part of the signature."""
     if SIGNED.fullmatch(unit.text):
         tail.furniture.append(DraftFurniture(unit.text, "other", "Chữ ghi chỗ ký", unit.number))
     elif is_divider(unit.text):
         tail.furniture.append(divider_of(unit))
+    elif _PAGE_NUMBER.fullmatch(unit.text):
+        tail.furniture.append(DraftFurniture(unit.text, "page_number", "", unit.number))
     else:
         return False
     return True

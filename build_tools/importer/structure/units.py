@@ -15,6 +15,9 @@ from build_tools.vietnamese.letters import canonical
 DIVIDER = re.compile(r"[\s*_=~.\-–—•]+")
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:(?i:trang)\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–\s]*")
 _LONGEST_STAMP_LINE = 60
+_SHORTEST_PAGE = 600
+"""Letters."""
+_MOTTOES = [re.compile(re.escape(motto).replace(r"\ \-\ ", r"\s*[-–—]?\s*")) for motto in MOTTOES]
 _ROLES = {"header": "header", "footer": "other", "page_number": "page_number"}
 
 
@@ -38,6 +41,8 @@ class Unit:
     """Printed lines joined in this unit, less one."""
     last_length: int = 0
     """Letters of its last printed line."""
+    ends_short: bool | None = None
+    """Whether its last printed line ends although the next word would have fitted."""
 
     @property
     def text(self) -> str:
@@ -45,7 +50,7 @@ class Unit:
 
 
 def units_of(paper: Paper) -> tuple[list[Unit], list[DraftFurniture]]:
-    """Units in printed order, and the furniture of pages."""
+    """Units in printed order, and the furniture of pages that the reader told apart."""
     units: list[Unit] = []
     furniture: list[DraftFurniture] = []
     tables = 0
@@ -61,14 +66,22 @@ def units_of(paper: Paper) -> tuple[list[Unit], list[DraftFurniture]]:
             furniture.append(DraftFurniture(unit.text, _ROLES[element.role], "", unit.number))
         else:
             units.append(unit)
-    units, numbers = _without_page_numbers(units)
-    return units, furniture + numbers
+    return units, furniture
 
 
 def _unit(line: Line) -> Unit:
     rich = rich_of(line)
     return Unit(
-        rich, line.number, line.page, line.blank_before, line.centred, line.right, line.indent_mm, line.whole, last_length=len(rich.text)
+        rich,
+        line.number,
+        line.page,
+        line.blank_before,
+        line.centred,
+        line.right,
+        line.indent_mm,
+        line.whole,
+        last_length=len(rich.text),
+        ends_short=line.ends_short,
     )
 
 
@@ -103,13 +116,17 @@ def _is_layout(table: Table) -> bool:
 
 def is_motto(text: str) -> bool:
     """The State's or the Party's heading at the top right, anywhere in the line."""
-    if len(text) > 120:
-        return False
-    folded = re.sub(r"\s*[-–—]\s*", " - ", canonical(text).casefold())
-    return any(motto in folded for motto in MOTTOES)
+    return len(text) <= 120 and motto_in(text) >= 0
 
 
-def _without_page_numbers(units: Sequence[Unit]) -> tuple[list[Unit], list[DraftFurniture]]:
+def motto_in(text: str) -> int:
+    """Where the heading of the State or the Party begins in a line; -1 without one."""
+    folded = canonical(text).casefold()
+    found = [m.start() for motto in _MOTTOES if (m := motto.search(folded))]
+    return min(found, default=-1)
+
+
+def without_page_numbers(units: Sequence[Unit]) -> tuple[list[Unit], list[DraftFurniture]]:
     """Lines that are nothing but the next page's number. One alone proves nothing; two in their order do."""
     places = [(i, int(m[1])) for i, u in enumerate(units) if u.cell is None and not u.row and (m := _PAGE_NUMBER.fullmatch(u.text))]
     kept: list[int] = []
@@ -118,11 +135,19 @@ def _without_page_numbers(units: Sequence[Unit]) -> tuple[list[Unit], list[Draft
         if last < value <= last + 2:
             kept.append(index)
             last = value
-    if len(kept) < 2 and not any("-" in units[i].text for i in kept):
+    if len(kept) < 2 and not any("-" in units[i].text for i in kept) and not _is_second_page(units, places):
         return list(units), []
     gone = set(kept)
     furniture = [DraftFurniture(units[i].text, "page_number", "", units[i].number) for i in kept]
     return [u for i, u in enumerate(units) if i not in gone], furniture
+
+
+def _is_second_page(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> bool:
+    """A single 2, a page below the beginning: papers do not number their first page."""
+    if len(places) != 1 or places[0][1] != 2:
+        return False
+    at = places[0][0]
+    return sum(len(u.text) for u in units[:at]) > _SHORTEST_PAGE and len(units) > at + 1
 
 
 def without_stamps(units: Sequence[Unit]) -> tuple[list[Unit], list[DraftFurniture]]:

@@ -13,43 +13,61 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("chương trình làm việc", "work_programme", "programme"),
     ("chương trình hành động", "programme", "action_programme"),
     ("chương trình", "programme", "programme"),
-    ("kế hoạch", "programme", "plan"),
-    ("đề án", "programme", "scheme"),
-    ("nghị quyết", "programme", "resolution"),
-    ("chỉ thị", "programme", "directive"),
+    ("kế hoạch", "plan", "plan"),
+    ("đề án", "other", "scheme"),
+    ("nghị quyết", "resolution", "resolution"),
+    ("chỉ thị", "directive", "directive"),
     ("thông báo nhanh", "notice", "notice"),
     ("thông báo", "notice", "notice"),
-    ("kết luận", "notice", "conclusion"),
-    ("thông tri", "notice", "circular_letter"),
-    ("hướng dẫn", "notice", "guidance"),
-    ("báo cáo", "notice", "report"),
-    ("tờ trình", "letter", "submission"),
-    ("công điện", "letter", "telegram"),
+    ("kết luận", "conclusion", "conclusion"),
+    ("thông tri", "other", "circular_letter"),
+    ("hướng dẫn", "guidance", "guidance"),
+    ("báo cáo", "report", "report"),
+    ("tờ trình", "other", "submission"),
+    ("thông tư liên tịch", "other", "joint_circular"),
+    ("thông tư", "other", "circular"),
+    ("nghị định", "other", "decree"),
+    ("biên bản", "other", ""),
+    ("phương án", "other", ""),
+    ("công điện", "other", "telegram"),
     ("công văn", "letter", "letter"),
-    ("quyết định", "programme", "decision"),
-    ("quy định", "programme", "regulation"),
-    ("quy chế", "programme", "statute"),
-    ("đề cương", "notice", "outline"),
-    ("giấy mời", "letter", ""),
+    ("quyết định", "decision", "decision"),
+    ("quy định", "regulation", "regulation"),
+    ("quy chế", "regulation", "statute"),
+    ("đề cương", "other", "outline"),
+    ("giấy mời", "other", ""),
 )
 """(words that open a title, kind of the content language, type of instrument); the longest that fits counts."""
 
-EXACT_FORMS = frozenset({"programme", "action_programme", "notice", "letter"})
+EXACT_FORMS = frozenset(form for _, kind, form in KINDS if kind != "other")
 """Types of instruments that the content language has a kind of its own for."""
 
 APPENDIX = re.compile(r"(?i:phụ\s+lục|biểu\s+mẫu|danh\s+mục|mẫu\s+số)(?!\w)")
+APPENDED = re.compile(r"(?i:phụ\s+lục|biểu\s+mẫu)(?:\s+(?i:số)?\s*(?:[\dIVXl]+|[A-ZĐ])\b)?\s*[.:]?(?:\s*[-–:]\s*\S.*)?")
+"""The whole first line of an appendix, in small letters too: “Phụ lục”, “Phụ lục II”, “Biểu mẫu 1 - Danh sách …”."""
+BELONGING = re.compile(r"\(.*(?i:kèm\s+theo|đính\s+kèm)\b.*")
+"""“(Ban hành kèm theo Quyết định số …)”: the last line of the title of what is attached."""
+OFFICE = re.compile(
+    r"(?:Ủy ban|Uỷ ban|Hội đồng|Ban|Bộ|Sở|Phòng|Đảng|Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường|Trường|Văn phòng|Hội|Đoàn|Liên đoàn|Công an|Chi|"
+    r"Trung tâm|Mặt trận|UBND|UBMTTQ|HĐND)(?!\w)"
+)
+"""How the name of an office begins."""
 MOTTOES = ("đảng cộng sản việt nam", "cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
 SUBJECT = re.compile(r"(?i:v/v|về\s+việc)(?!\w)")
-ADDRESSEES = re.compile(r"(?i:kính\s+gửi|gửi)\s*:")
+ADDRESSEES = re.compile(r"(?i:kính\s+gửi|gửi)\s*:|[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ ]{3,60} (?:điện|ĐIỆN)\s*:")
+"""“Kính gửi:”; of a telegram, “CHỦ TỊCH … điện:”."""
 RECIPIENTS = re.compile(r"(?i:nơi\s+nhận)\s*(?::|$)")
 NUMBER_LINE = re.compile(r"(?:Số|SỐ|số)\s*(?::\s*|(?=[\d.…/-]))")
 CAPACITY = re.compile(
     r"(?:T\s*[/.]?\s*M|K\s*[/.]?\s*T|T\s*[/.]?\s*L|T\s*[/.]?\s*U\s*Q|Q)(?:[./]|\b)\s*[^\W\d_]|(?:PHÓ|TRƯỞNG|CHÁNH|QUYỀN|Q\.)\s+\w|"
     r"(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|"
-    r"TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|THỦ TRƯỞNG|TỔNG BÍ THƯ|THỦ TƯỚNG|THƯỜNG TRỰC|CHỈ HUY TRƯỞNG|CHÍNH ỦY)\b"
+    r"TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|THỦ TRƯỞNG|TỔNG BÍ THƯ|THỦ TƯỚNG|THƯỜNG TRỰC|CHỈ HUY TRƯỞNG|CHÍNH ỦY)\b|"
+    r"(?:(?:Phó|Quyền|Q\.)\s+)?(?:Bí thư|Chủ tịch|Chủ nhiệm|Giám đốc|Hiệu trưởng|Trưởng ban|Trưởng phòng|Chánh Văn phòng)$"
 )
 SIGNED = re.compile(r"\(?\s*(?i:đã\s+ký|ký\s+tên|đã\s+kí|chữ\s+ký)[\s\w,]*\)?\.?")
-RANKS = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|PTS|Th\.S|T\.S)\.?\s*|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)+")
+RANKS = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|BS|DS|CN|KS|LS|KTS|CKII|CKI|PTS|NGND|NGƯT|TTND|TTƯT|Th\.S|T\.S)(?:\.\s*|\s+|(?=[A-Z]{2}))|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)+"
+)
 CLOSERS = re.compile(
     r"(?:Trân trọng|(?:Đề nghị|Yêu cầu) (?:các|quý|[Tt]hủ trưởng|đồng chí)|[^.;:]{3,80}? thông báo (?:để|đến) |"
     r"Trên đây|Rất mong|Kính (?:đề nghị|mong|trình)|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai|thực hiện)[^.]*"
@@ -62,8 +80,13 @@ OPENERS = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Qua|Xét|Theo|Sau khi|Ngày|Năm|Trong|Vừa qua|Tiếp tục|Trên cơ sở|Tiếp theo|Phúc đáp|"
     r"Nhân|Từ|Hội nghị|Thời gian qua|Vào lúc|Quán triệt|Hưởng ứng)(?=\s)"
 )
+DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|THÔNG BÁO|BAN HÀNH)\s*:?$")
+"""The last words of the line with which the decision itself begins."""
+BASES = re.compile(r"[-–]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Để)\s")
+"""How each of the bases of a decision begins, “Căn cứ Luật …”, with or without a dash."""
 AUTHORITY = re.compile(
-    r"(?:ỦY BAN|HỘI ĐỒNG|CHỦ TỊCH|BAN|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG BAN|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỈNH ỦY|THÀNH ỦY)\b"
+    r"(?:ỦY BAN|HỘI ĐỒNG|CHỦ TỊCH|BAN(?! HÀNH)|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG BAN|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỈNH ỦY|"
+    r"THÀNH ỦY)\b"
 )
 STAMP_ARRIVAL = re.compile(
     r"(?:(?:CÔNG VĂN|VĂN BẢN|C\.?V)\s*)?(?:ĐẾN|Đến)\b\s*(?:[:.]|$|(?=[Ss]ố|SỐ|[Nn]gày|NGÀY))|(?:Số|SỐ|Ngày|NGÀY|Giờ)\s+(?:đến|ĐẾN)\b"

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { make, number } = window.vankienHits;
-  const FACETS = [
+  const ALL = [
     { key: "kind", title: "Loại" },
     { key: "document", title: "Văn bản", isOpen: true },
     { key: "body", title: "Cơ quan", isOpen: true },
@@ -10,7 +10,11 @@
     { key: "instrument", title: "Nghị quyết, văn bản được dẫn" },
     { key: "year", title: "Năm" },
     { key: "locality", title: "Địa phương" },
+    { key: "site", title: "Trang" },
   ];
+  /* a page may say which it has; only a portal has records of several sites */
+  const own = document.getElementById("vk-find").dataset.facets?.split(" ");
+  const FACETS = own ? own.map((name) => ({ ...ALL.find(({ key }) => key === name), isOpen: true })) : ALL.filter(({ key }) => key !== "site");
   const FIRST = 8;
   const MORE = 24;
   const WIDE = matchMedia("(min-width: 60em)");

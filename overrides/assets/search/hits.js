@@ -60,6 +60,7 @@
   const said = (result) => understood(result).map((text) => make("p", "", text));
 
   const lists = () => {
+    if (window.vankienSearchBox.lists) return window.vankienSearchBox.lists();
     const row = make("p", "vk-search-lists", make("span", "", "Hoặc xem danh sách:"));
     row.append(...LISTS.map(([name, address]) => link(name, new URL(address, base).href)));
     return row;

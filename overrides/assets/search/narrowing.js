@@ -2,7 +2,7 @@
 ((engine) => {
   "use strict";
   const KIND_NAMES = { task: "Nhiệm vụ", section: "Đoạn văn bản", document: "Văn bản", instrument: "Nghị quyết, văn bản được dẫn", scheme: "Chương trình, đề án", body: "Cơ quan", indicator: "Chỉ tiêu", page: "Hướng dẫn" };
-  const FACETS = ["kind", "document", "body", "role", "instrument", "year", "locality"];
+  const FACETS = ["kind", "document", "body", "role", "instrument", "year", "locality", "site"];
 
   const makeNarrowing = (store) => {
     const columnOf = (facet) => (facet === "role" ? "body" : facet);

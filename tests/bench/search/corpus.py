@@ -95,7 +95,7 @@ class Maker:
 
     def frame(self, random: Random, number: int) -> Document:
         """A document without its items."""
-        kind = list(DOCUMENT_KINDS)[int(len(DOCUMENT_KINDS) * random.random() ** 2)]
+        kind = list(_CODES)[int(len(_CODES) * random.random() ** 2)]
         province = int(PROVINCES * random.random())
         title = f"{DOCUMENT_KINDS[kind]} {self.chain.said(random, 10 + int(12 * random.random())).lower()}"
         return Document(

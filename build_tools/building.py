@@ -1,0 +1,48 @@
+"""Builds the site: without MkDocs where what it made for an earlier build still holds, through it otherwise."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from build_tools.incremental.run import RefusedError, UnsafeTargetError, build_again, target_of
+from build_tools.incremental.session import Outcome
+from build_tools.project import Project
+from build_tools.serving import Outcome as Rebuilt
+
+log = logging.getLogger("vankien")
+
+
+def build_site(project: Project, *, strict: bool, site_dir: str | None = None) -> Path:
+    """The folder of the site. Raises RefusedError or UnsafeTargetError, and SystemExit where MkDocs says what is wrong."""
+    target = target_of(project, site_dir)
+    outcome = build_again(project, target, strict=strict) if target else None
+    if target is None or outcome is None:
+        from build_tools.mkdocs_plugin import build_site as build_with_mkdocs  # loads MkDocs, which takes longer than such a build
+
+        return build_with_mkdocs(project.root, strict=strict, site_dir=site_dir and str(Path(site_dir).resolve()))
+    _tell(outcome)
+    return target
+
+
+def rebuilding(project: Project, target: Path) -> Callable[[], Rebuilt]:
+    """What the live server calls at every edit. Errors come back as text, and the site stays as it was."""
+
+    def rebuild() -> Rebuilt:
+        try:
+            outcome = build_again(project, target, strict=False)
+            if outcome is None:
+                from build_tools.mkdocs_plugin import rebuild_with_mkdocs
+
+                outcome = rebuild_with_mkdocs(project.root, target)
+        except (RefusedError, UnsafeTargetError) as error:
+            return Rebuilt(diagnostics_text=str(error))
+        return Rebuilt(outcome.written | outcome.removed, warnings="\n".join(outcome.told))
+
+    return rebuild
+
+
+def _tell(outcome: Outcome) -> None:
+    for line in outcome.told:
+        log.warning("%s", line)

@@ -1,0 +1,367 @@
+"""One build with an open store: checks what was read, then makes what is missing or no longer right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.fidelity import FidelityReport
+from build_tools.history import Earlier, History, Traced, note_changes, state_of
+from build_tools.incremental import checks
+from build_tools.incremental.context import RecordedContext, RecordedHistory, facts_of_history, key_of_value
+from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.ledger import Ledger
+from build_tools.incremental.parts import Made, Staging, Values, Workshop
+from build_tools.incremental.processes import spread
+from build_tools.incremental.reading import Read
+from build_tools.incremental.recording import Asked, Recorded, RecordedSite, Recorder, Shelf
+from build_tools.incremental.store import Store, loads, unseal
+from build_tools.link import Foreign, Site
+from build_tools.model import Document
+from build_tools.outputs import OUTPUTS
+from build_tools.outputs.data import document_relations, document_text
+from build_tools.outputs.gaps import open_mentions
+from build_tools.outputs.search import prepared_source
+from build_tools.printing import Library
+from build_tools.rendering.addresses import HISTORY_DATA
+from build_tools.rendering.output import Settings, identities
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.print_file import PrintFile
+from build_tools.rendering.templates import Templates
+from build_tools.rules import fidelity_difference
+from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
+
+_OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
+"""Values of every document that are wanted before anything is made."""
+_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions)
+"""Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
+_PRINTED = ("booklet", "document", "body")
+_PROCESSES_FROM, _SLICE = 300, 24
+"""Parts that are worth a second process, and how many one takes at a time."""
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What parts are made of besides the content. ``fill`` puts the frame around a page."""
+
+    settings: Settings
+    library: Library | None
+    fill: Callable[[Page], Artifact]
+
+
+class Desk:
+    """A store open for making: what parts may read, and who makes them. Each process has its own."""
+
+    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates) -> None:
+        self.store = store
+        self.recorder = Recorder()
+        originals = {original.name: original for original in read.registries.originals}
+        self.shelf = Shelf(store, self.recorder)
+        self.site = RecordedSite(read.registries, self.shelf, self.recorder, originals.get, foreign)
+        self.values = Values(store, self.recorder)
+        self.context = RecordedContext(self.site, templates, Settings("", "", ""), self._fidelity(), values=self.values)
+        self._work(None, None, None)
+
+    def equip(self, materials: Materials, history: History, staging: Staging) -> None:
+        """For making files; values need none of it."""
+        self.context = replace(
+            self.context,
+            settings=materials.settings,
+            prints=Recorded(lambda key: self.recorder.note("prints", key), self._prints, tuple),
+            files=Recorded(lambda key: self.recorder.note("file", key), staging.read, tuple),
+            history=RecordedHistory(history, self.recorder),
+        )
+        self._work(staging, materials.library, materials.fill)
+
+    def _work(self, staging: Staging | None, library: Library | None, fill: Callable[[Page], Artifact] | None) -> None:
+        self.workshop = Workshop(self.context, self.recorder, staging, library, fill, {output.name: output for output in OUTPUTS})
+        self.values.make = self.workshop.make
+
+    def _fidelity(self) -> Recorded[FidelityReport]:
+        def find(name: str) -> FidelityReport | None:
+            groups: tuple[checks.Group, ...] = self.values.of(key_of_value(checks.groups, ""))
+            first = next((own[0] for own, _ in groups if name in own), None)
+            return cast(FidelityReport, self.values.of(key_of_value(checks.report_of, first))) if first else None
+
+        return Asked(lambda _: None, find, tuple)  # the values note themselves, each time they are asked
+
+    def _prints(self, address: str) -> tuple[PrintFile, ...] | None:
+        rows = self.store.rows("SELECT data FROM given WHERE fact=? ORDER BY part", (fact("prints", address),))
+        return tuple(print_file for (data,) in rows for print_file in loads(data)) or None
+
+
+class Builder:
+    """Knows which parts hold. ``check`` comes first, then ``make``."""
+
+    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates, *, may_commit: bool) -> None:
+        """``may_commit``: nothing is lost when the store keeps what a build that ends early has done."""
+        self._store = store
+        self._may_commit = may_commit
+        self._read = read
+        self._foreign = foreign
+        self._templates = templates
+        self._ledger = Ledger(store, read.changed)
+        self._desk = Desk(store, read, foreign, templates)
+        self._pending: dict[str, None] = {}
+        self.made = 0
+
+    @property
+    def site(self) -> Site:
+        return self._desk.site
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is waiting to be made."""
+        return not self._pending
+
+    # ------------------------------------------------------------------ values
+
+    def begin(self, *, every_part: bool) -> None:
+        """Find what cannot hold any more."""
+        if every_part:
+            self._ledger.reset(_SEARCH)
+            self._pending = dict.fromkeys(("frame||", "history||", *self._all_parts()))
+            return
+        for identity in self._read.gone:
+            for name in (identity, f"document:{identity}"):
+                for (key,) in self._store.rows("SELECT key FROM part WHERE key LIKE ?", (f"%|{name}",)):
+                    self._ledger.drop(key)
+        for identity in sorted(self._read.new):
+            self._pending |= dict.fromkeys(_parts_of("document", identity))
+        for kind, told in (("booklet", "booklets"), ("range", "counts")):
+            if fact(told, "") in self._ledger.changed:
+                self._reconcile(kind)
+        self._follow()
+
+    def _reconcile(self, kind: str) -> None:
+        """Parts of things that came and went."""
+        wanted = dict.fromkeys(key for identity in identities(self._desk.site, kind) for key in _parts_of(kind, identity))
+        query = "SELECT key FROM part WHERE key LIKE ? OR key LIKE ?"
+        have = {key for (key,) in self._store.rows(query, (f"{kind}|%", f"print|{kind}|%"))}
+        self._pending |= dict.fromkeys(key for key in wanted if key not in have)
+        for key in have - wanted.keys():
+            self._ledger.drop(key)
+
+    def _all_parts(self) -> Iterable[str]:
+        site = self._desk.site
+        yield from (f"whole|{output.name}|" for output in OUTPUTS if output.whole)
+        for kind in ("document", "body", "instrument", "scheme", "indicator", "booklet", "range"):
+            for identity in identities(site, kind):
+                yield from _parts_of(kind, identity)
+        for identity in self._desk.shelf.ids:
+            yield from (key_of_value(make, identity) for make in _ASKED_OF_DOCUMENT)
+            yield key_of_value(prepared_source, f"document:{identity}")
+
+    def _follow(self) -> None:
+        """Parts that read what changed; values are made at once, because what reads them may still hold."""
+        while touched := self._ledger.touched():
+            values = [key for key in touched if key.startswith("value|")]
+            self._pending |= dict.fromkeys(key for key in touched if not key.startswith("value|"))
+            self._desk.values.stale.update(values)
+            for key in values:
+                if self._is_there(key):
+                    self._want(key)
+                else:
+                    self._ledger.drop(key)
+            self._take()
+
+    def _is_there(self, key: str) -> bool:
+        """Whether the document of a value is still there; values of other things outlive no registry."""
+        _, _, identity = key.split("|", 2)
+        return identity.removeprefix("document:") not in self._read.gone
+
+    def _want(self, key: str) -> None:
+        if key not in self._desk.values.new:
+            self._desk.values.of(key)
+
+    def _take(self) -> None:
+        made = list(self._desk.values.taken())
+        self._ledger.enter(made)
+        self._desk.values.stale.difference_update(one.key for one in made)
+
+    # ------------------------------------------------------------------ checking
+
+    def check(self) -> list[Diagnostic]:
+        """Everything that is wrong with the content."""
+        wanted = [key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make)]
+        self._spread_values(wanted)
+        for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
+            self._want(key)
+        groups: tuple[checks.Group, ...] = self._desk.values.of(key_of_value(checks.groups, ""))
+        reports = [key_of_value(checks.report_of, own[0]) for own, _ in groups]
+        self._take()
+        self._spread_values([key for key in reports if self._ledger.digest_of(key) is None])
+        return self._found(reports)
+
+    def _missing(self, make: Callable[..., object]) -> list[str]:
+        start = key_of_value(make, "")
+        have = {
+            key[len(start) :] for (key,) in self._store.rows("SELECT key FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff"))
+        }
+        return [identity for identity in self._desk.shelf.ids if identity not in have]
+
+    def _found(self, reports: list[str]) -> list[Diagnostic]:
+        found = list(self._read.problems)
+        for (data,) in self._store.db.execute("SELECT problems FROM document"):
+            found += loads(data)
+        start = key_of_value(checks.found_in_document, "")
+        for (data,) in self._store.db.execute("SELECT value FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff")):
+            found += loads(data)
+        found += self._desk.values.of(key_of_value(checks.found_in_whole, ""))
+        found += fidelity_difference.check([self._desk.values.of(key) for key in reports])
+        return found
+
+    # ------------------------------------------------------------------ history
+
+    def note_history(self, earlier: Earlier, today: date, *, again: bool) -> str:
+        """What readers are told of changes, noted; as it was where no document's own state changed. Returns a warning or nothing."""
+        documents = frozenset(self._desk.shelf.ids)
+        start = key_of_value(checks.trace_of, "")
+        traces = dict(self._store.rows("SELECT key, digest FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff")))
+        if not again and self._store.get("traces") == traces:
+            return ""
+        kept: tuple[History, frozenset[str]] | None = self._store.get("history")
+        noted = note_changes(earlier, self._desk.site, today, self._trace)
+        before = facts_of_history(kept[0], kept[1]) if kept else {}
+        now = facts_of_history(noted.history, documents)
+        self._ledger.changed |= {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+        self._store.put("history", (noted.history, documents))
+        self._store.put("history_data", noted.data)
+        self._store.put("traces", traces)
+        self._pending["history||"] = None
+        return noted.warning
+
+    def _trace(self, site: Site, document: Document) -> Traced:
+        name, fingerprint, traces = self._desk.values.of(key_of_value(checks.trace_of, document.id))
+        return Traced(name, fingerprint, traces, lambda: state_of(site, document))
+
+    # ------------------------------------------------------------------ making
+
+    def make(self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging) -> frozenset[str]:
+        """Make what does not hold; returns the files that are left over. Raises PrintError."""
+        self._follow()
+        history = self._store.get("history")[0] if self._pending else History()
+        self._desk.equip(materials, history, staging)
+        if self._pending.pop("frame||", "") is None:
+            self._ledger.enter([Made("frame||", frozenset(), list(frame_files))])
+        if self._pending.pop("history||", "") is None:
+            data = self._store.get("history_data")
+            self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, data))])])
+        for is_wanted in (_is_value, _is_print, lambda key: key != _SEARCH):
+            while keys := [key for key in self._pending if is_wanted(key)]:
+                for key in keys:
+                    del self._pending[key]
+                self._make(keys, materials, history, staging)
+                self._follow()
+        if self._pending.pop(_SEARCH, "") is None:
+            self._make_search(staging)
+        if materials.library and self.made:
+            materials.library.forget_old()
+        return self._ledger.left_over()
+
+    def _make_search(self, staging: Staging) -> None:
+        """The index takes in what changed of its sources, and says which of its files are others now."""
+        desk, site = self._desk, self._desk.context.site
+        said = said_abbreviations(site)
+        index = KeptIndex(self._store.db, said)
+        held: tuple[int, dict[str, int]] = self._store.get("search") or (0, {})
+        before = held[1] if held[0] == digest(said) else {}
+        if not before:  # all texts are analysed anew
+            index.forget()
+            self._ledger.give_up_files(_SEARCH)
+        with desk.recorder.frame() as reads:
+            keys = {identity: key_of_value(prepared_source, identity) for identity in identities_of(site, desk.context.settings.sections)}
+            now = {identity: desk.values.digest(key) for identity, key in keys.items()}
+        changed = [identity for identity, told in now.items() if before.get(identity) != told]
+        change = index.update(
+            _Loading(changed, lambda identity: cast(Prepared, desk.values.of(keys[identity]))), before.keys() - now.keys()
+        )
+        written = [staging.put(artifact) for artifact in change.written]
+        self._take()
+        self._ledger.enter_changes(Made(_SEARCH, frozenset(reads)), written, change.removed)
+        self._store.put("search", (digest(said), now))
+        self.made += 1
+
+    def _make(self, keys: list[str], materials: Materials, history: History, staging: Staging) -> None:
+        self.made += len(keys)
+        if len(keys) < _PROCESSES_FROM:
+            self._ledger.enter([self._desk.workshop.make(key) for key in keys])
+            self._take()
+            return
+        unseal(self._store.path)
+        self._store.commit()
+
+        def work(some: Sequence[str]) -> tuple[list[Made], set[str]]:
+            with closing(Store(self._store.path, fresh=False, shared=True)) as store:
+                desk = Desk(store, self._read, self._foreign, self._templates)
+                own = Staging(staging.folder, staging.site, store)
+                desk.equip(materials, history, own)
+                made = [desk.workshop.make(key) for key in some]
+                return [*made, *desk.values.taken()], own.staged
+
+        for made, staged in spread(work, keys, size=max(_SLICE, len(keys) // 12), least=_PROCESSES_FROM):
+            self._ledger.enter(_each_once(made, self._ledger))
+            staging.staged |= staged
+
+    def _spread_values(self, keys: list[str]) -> None:
+        if len(keys) < _PROCESSES_FROM or not self._may_commit:
+            for key in keys:
+                self._want(key)
+            self._take()
+            return
+        self._store.commit()
+
+        def work(some: Sequence[str]) -> list[Made]:
+            with closing(Store(self._store.path, fresh=False, shared=True)) as store:
+                desk = Desk(store, self._read, self._foreign, self._templates)
+                made = [desk.workshop.make(key) for key in some]
+                return [*made, *desk.values.taken()]
+
+        for made in spread(work, keys, size=max(_SLICE, len(keys) // 12), least=_PROCESSES_FROM):
+            self._ledger.enter(_each_once(made, self._ledger))
+
+
+def _parts_of(kind: str, identity: str) -> Iterable[str]:
+    yield from (f"{kind}|{output.name}|{identity}" for output in OUTPUTS if kind in output.each)
+    if kind in _PRINTED:
+        yield f"print|{kind}|{identity}"
+
+
+_SEARCH = "whole|search|"
+
+
+class _Loading(Mapping[str, Prepared]):
+    """Loads each value when it is asked for, so that not all are in memory at once."""
+
+    def __init__(self, keys: Sequence[str], load: Callable[[str], Prepared]) -> None:
+        self._keys = keys
+        self._load = load
+
+    def __getitem__(self, key: str) -> Prepared:
+        return self._load(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+
+def _is_value(key: str) -> bool:
+    return key.startswith("value|")
+
+
+def _is_print(key: str) -> bool:
+    return key.startswith("print|")
+
+
+def _each_once(made: Iterable[Made], ledger: Ledger) -> list[Made]:
+    """Values that another process has already given are left out."""
+    return [one for one in made if one.value is None or ledger.digest_of(one.key) is None]

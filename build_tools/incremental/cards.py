@@ -1,0 +1,159 @@
+"""Cards: what other pages may show of a document, without its running text.
+
+A card is the same kind of record as the whole, so whoever reads it need not know. What a card lacks
+comes from the whole document, which is loaded then and noted as read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
+
+from build_tools.incremental.digests import digest
+from build_tools.link import LinkedItem
+from build_tools.model import Document, Item
+from build_tools.rendering.sentence_place import sentence_place
+
+_OF_ITEM = ("path", "label", "kind", "heading", "task", "assignments", "deadlines", "targets", "implements", "topics", "reviewed")
+_OF_LINKED = ("implements", "topics", "outdated")
+_OF_DOCUMENT = (
+    "id",
+    "kind",
+    "title_lines",
+    "short_title",
+    "number",
+    "date",
+    "issuer",
+    "locality",
+    "originals",
+    "part",
+    "attested",
+    "relations",
+    "summary",
+    "topics",
+    "reviewed",
+)
+
+
+class Wholes(Protocol):
+    """Where whole documents are to be had."""
+
+    def document(self, identity: str) -> Document: ...
+
+    def linked(self, identity: str, path: str) -> LinkedItem: ...
+
+
+class _FromWhole:
+    """An attribute that only the whole record has."""
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self._name = name
+
+    def __get__(self, card: Any, owner: type[Any]) -> Any:
+        if card is None:
+            return self
+        return getattr(card._whole(), self._name)
+
+
+class CardItem(Item):
+    """An item without its text; ``opening`` is there."""
+
+    paragraphs = _FromWhole()
+    span = _FromWhole()
+    children = _FromWhole()
+    footnotes = _FromWhole()
+    corrections = _FromWhole()
+    citations = _FromWhole()
+    heading_lines = _FromWhole()
+
+    def _whole(self) -> Item:
+        wholes, document = self.__dict__["_from"]
+        found: Item = wholes.linked(document, self.path).item
+        return found
+
+
+class CardLinked(LinkedItem):
+    """A linked item without its mentions; ``named`` and ``has_open_mentions`` are there."""
+
+    mentions = _FromWhole()
+
+    def _whole(self) -> LinkedItem:
+        wholes, document = self.item.__dict__["_from"]
+        found: LinkedItem = wholes.linked(document, self.item.path)
+        return found
+
+
+class CardDocument(Document):
+    """What identifies a document."""
+
+    span = _FromWhole()
+    letterhead = _FromWhole()
+    addressees = _FromWhole()
+    items = _FromWhole()
+    recipients = _FromWhole()
+    signature = _FromWhole()
+    furniture = _FromWhole()
+    field_spans = _FromWhole()
+
+    def _whole(self) -> Document:
+        found: Document = self.__dict__["_from"].document(self.id)
+        return found
+
+
+_covered = {CardItem: {*_OF_ITEM}, CardDocument: {*_OF_DOCUMENT}, CardLinked: {*_OF_LINKED, "document", "item", "ancestors", "places"}}
+for _kind, _eager in _covered.items():
+    _lacking = {field.name for field in fields(_kind)} - _eager - {name for name, it in vars(_kind).items() if isinstance(it, _FromWhole)}
+    if _lacking:  # a new field must be put on the card or be read from the whole, never taken from its default
+        raise TypeError(f"{_kind.__name__} says nothing of {', '.join(sorted(_lacking))}")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A document's card and those of its items, as they are kept: ``rows`` hold an item's own values and the places of its ancestors."""
+
+    rows: tuple[tuple[dict[str, Any], dict[str, Any], tuple[int, ...]], ...]
+
+    def of(self, document: CardDocument, wholes: Wholes) -> tuple[CardLinked, ...]:
+        """The cards themselves; what they lack they take from ``wholes``."""
+        items: list[CardItem] = []
+        found = []
+        for own, linked, above in self.rows:
+            item = object.__new__(CardItem)
+            item.__dict__.update(own, _from=(wholes, document.id))
+            items.append(item)
+            card = object.__new__(CardLinked)
+            card.__dict__.update(linked, document=document, item=item, ancestors=tuple(items[at] for at in above))
+            found.append(card)
+        return tuple(found)
+
+
+def cards_of(items: Iterable[LinkedItem]) -> Cards:
+    """In printed order."""
+    places: dict[str, int] = {}
+    rows = []
+    for at, linked in enumerate(items):
+        places[linked.item.path] = at
+        own = {name: getattr(linked.item, name) for name in _OF_ITEM} | {"opening": linked.item.opening}
+        told = {name: getattr(linked, name) for name in _OF_LINKED}
+        told |= {"named": linked.named, "has_open_mentions": linked.has_open_mentions}
+        told["places"] = {target.quote: sentence_place(linked, target.quote) for target in linked.item.targets}
+        rows.append((own, told, tuple(places[ancestor.path] for ancestor in linked.ancestors)))
+    return Cards(tuple(rows))
+
+
+def identity_of(document: Document) -> dict[str, Any]:
+    """The values of a document's card."""
+    return {name: getattr(document, name) for name in _OF_DOCUMENT}
+
+
+def card_of_document(identity: dict[str, Any], wholes: Wholes) -> CardDocument:
+    card = object.__new__(CardDocument)
+    card.__dict__.update(identity, _from=wholes)
+    return card
+
+
+def digests_of(cards: Cards, identity: int) -> list[int]:
+    """A fingerprint for each card, with all that can be reached from it: its ancestors and its document."""
+    own = [digest((item, linked)) for item, linked, _ in cards.rows]
+    return [digest((identity, own[at], *(own[above] for above in cards.rows[at][2]))) for at in range(len(own))]

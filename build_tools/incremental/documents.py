@@ -1,0 +1,133 @@
+"""From the file of a document to what is kept of it: card, whole, the facts it gives, what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools.diagnostics import Diagnostic
+from build_tools.incremental.cards import Cards, cards_of, digests_of, identity_of
+from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.store import Store, dumps
+from build_tools.incremental.words import words_of
+from build_tools.link import Known, LinkedItem, links_from
+from build_tools.load import ContentFile, load_corpus
+from build_tools.model import Document
+
+Places = tuple[tuple[int, str, str, int], ...]
+"""(number of the item, relation, via, number of the assignment or -1) of each link."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file of a document, read; no document where it could not be."""
+
+    path: str
+    document: Document | None
+    problems: tuple[Diagnostic, ...]
+    is_unread: bool
+
+
+def load_document(file: ContentFile) -> Loaded:
+    corpus, problems = load_corpus([file])
+    return Loaded(file.path, corpus.documents[0] if corpus.documents else None, problems, bool(corpus.unread))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A linked document as the store keeps it."""
+
+    id: str
+    path: str
+    tasks: int
+    identity: bytes
+    cards: bytes
+    whole: bytes
+    facts: dict[int, int]
+    words: bytes
+    problems: bytes
+    links: dict[int, bytes]
+
+    def put(self, store: Store) -> None:
+        store.db.execute(
+            "INSERT OR REPLACE INTO document VALUES (?,?,?,?,?,?,?,?,?)",
+            (self.id, self.path, self.tasks, self.identity, self.cards, self.whole, dumps(self.facts), self.words, self.problems),
+        )
+        store.db.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?)", [(f, self.id, data) for f, data in self.links.items()])
+
+
+def kept(loaded: Loaded, items: Iterable[LinkedItem], known: Known) -> Kept:
+    """``loaded`` has a document."""
+    document = loaded.document
+    assert document is not None
+    linked = tuple(items)
+    cards = cards_of(linked)
+    identity = identity_of(document)
+    facts, links = _facts(document, linked, cards, known)
+    tasks = sum(one.item.task for one in linked)
+    facts[fact("counts", "")] = tasks and digest((document.id, tasks))
+    return Kept(
+        document.id,
+        loaded.path,
+        tasks,
+        dumps(identity),
+        dumps(cards),
+        dumps((document, linked)),
+        facts,
+        words_of(document),
+        dumps(loaded.problems),
+        links,
+    )
+
+
+def _facts(document: Document, items: tuple[LinkedItem, ...], cards: Cards, known: Known) -> tuple[dict[int, int], dict[int, bytes]]:
+    """Everything that parts can read of a document, with a fingerprint each; and what of it others look up by its key."""
+    identity = digest(identity_of(document))
+    own = digests_of(cards, identity)
+    text = digest((document, tuple((one.mentions, one.implements, one.topics, one.outdated) for one in items)))
+    every = digest(tuple(own))
+    facts = {
+        fact("document", document.id): identity,
+        fact("documents", ""): digest((document.id, identity)),
+        fact("items", document.id): every,
+        fact("items", ""): digest((document.id, every)),
+        fact("text", document.id): text,
+        fact("texts", ""): digest((document.id, text)),
+    }
+    facts |= {fact("item", one.key): own[at] for at, one in enumerate(items)}
+    links = {fact(kind, key): _links(places, own) for kind, key, places in _places(items, known)}
+    stated: dict[str, list[str]] = {}
+    for relation, reference in document.relations:
+        stated.setdefault(reference.id, []).append(relation)
+    links |= {fact("stated", key): (dumps(relations), digest((document.id, relations))) for key, relations in stated.items()}
+    links[fact("issued", document.issuer)] = (dumps(None), identity)
+    values: dict[str, list[int]] = {}
+    for at, one in enumerate(items):
+        for indicator in dict.fromkeys(target.indicator for target in one.item.targets):
+            values.setdefault(indicator, []).append(at)
+    links |= {fact("indicator", key): (dumps(ats), digest([own[at] for at in ats])) for key, ats in values.items()}
+    return facts | {key: told for key, (_, told) in links.items()}, {key: data for key, (data, _) in links.items()}
+
+
+def _links(places: Places, own: list[int]) -> tuple[bytes, int]:
+    return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, relation, via, assigned in places))
+
+
+def _places(items: tuple[LinkedItem, ...], known: Known) -> Iterator[tuple[str, str, Places]]:
+    found: dict[tuple[str, str], list[tuple[int, str, str, int]]] = {}
+    for at, linked in enumerate(items):
+        numbers = {id(assignment): number for number, assignment in enumerate(linked.item.assignments)}
+        for kind, key, link in links_from(linked, known):
+            assigned = numbers[id(link.assignment)] if link.assignment else -1
+            found.setdefault((kind, key), []).append((at, link.relation, link.via, assigned))
+    for (kind, key), places in found.items():
+        yield kind, key, tuple(places)
+
+
+def identity_digest(identity: dict[str, Any]) -> int:
+    """Of what other documents can name it by: changed, their texts may have to be read again."""
+    return digest(tuple(identity[name] for name in _NAMED_BY))
+
+
+_NAMED_BY = ("id", "kind", "title_lines", "short_title", "number", "date", "issuer", "locality", "relations")

@@ -1,0 +1,42 @@
+"""Work spread over the processors, where the system can fork; one after another where it cannot."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[Sequence[A]], B], things: Sequence[A], *, size: int, least: int) -> Iterator[B]:
+    """``work`` over slices of ``size`` things, in their order; in processes of their own from ``least`` things on.
+
+    What ``work`` refers to is there in the processes as it was when they began; only its results travel.
+    """
+    slices = [things[at : at + size] for at in range(0, len(things), size)]
+    workers = min(processors(), len(slices))
+    if workers < 2 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work, slices)
+        return
+    with multiprocessing.get_context("fork").Pool(workers, _begin, (work, slices)) as pool:
+        yield from pool.imap(_run, range(len(slices)))
+
+
+_job: list[Any] = []
+"""In a worker: the function and the slices, handed over by the fork."""
+
+
+def _begin(work: Callable[..., Any], slices: list[Any]) -> None:
+    _job[:] = [work, slices]
+
+
+def _run(at: int) -> Any:
+    work, slices = _job
+    return work(slices[at])

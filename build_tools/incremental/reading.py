@@ -1,0 +1,168 @@
+"""Content into the store: what changed on disk is loaded and linked again, and the facts that differ are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from build_tools.diagnostics import Diagnostic, has_errors
+from build_tools.incremental.cards import identity_of
+from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.documents import Kept, Loaded, identity_digest, kept, load_document
+from build_tools.incremental.recording import Recorder, Shelf
+from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
+from build_tools.incremental.store import Store, loads
+from build_tools.incremental.words import may_name
+from build_tools.link import DocumentLinker, Known
+from build_tools.load import ContentFile, load_corpus
+from build_tools.model import Corpus
+from build_tools.project import Project
+
+Identity = dict[str, Any]
+Spread = Callable[[Callable[[Loaded], Kept], list[Loaded]], Iterable[Kept]]
+"""Runs a function over many documents, perhaps in several processes; in the order of the list."""
+
+
+@dataclass
+class Read:
+    """The registries, and how the content differs from what the last build saw."""
+
+    registries: Corpus
+    problems: tuple[Diagnostic, ...]
+    """Of registries and booklets."""
+    every_part: bool
+    """Whether anything may have changed, because a registry did."""
+    changed: set[int] = field(default_factory=set)
+    """Facts that are not as they were."""
+    new: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    linked: int = 0
+    is_doubtful: bool = False
+    """A file could not be read, or two documents have one name: the plain check says what is wrong."""
+
+
+def read_content(project: Project, store: Store, changes: Changes, spread: Spread, *, everything: bool) -> Read:
+    """Bring the store up to date; ``everything`` to read all again."""
+    paths = _paths(store, changes)
+    read = _read_registries(project, store, paths, changes, everything=everything)
+    for path in changes.originals:
+        read.changed.add(fact("original", PurePosixPath(path).name))
+    if changes.other_originals:
+        read.changed.add(fact("originals", ""))
+    documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)
+    loaded = [load_document(_file(project, path)) for path in documents]
+    read.is_doubtful = has_errors(read.problems) or any(one.document is None or has_errors(one.problems) for one in loaded)
+    if not read.is_doubtful:
+        _Documents(project, store, read, spread).take(loaded, set(changes.removed))
+    return read
+
+
+def _file(project: Project, path: str) -> ContentFile:
+    return ContentFile(path, (project.root / path).read_bytes() if is_read(path) else b"")
+
+
+def _paths(store: Store, changes: Changes) -> list[str]:
+    """Of every file that is there now."""
+    known = {path for (path,) in store.rows("SELECT path FROM source")}
+    gone = {path for path, (signature, _) in changes.seen.items() if not signature}
+    return sorted((known | changes.seen.keys()) - gone)
+
+
+def _read_registries(project: Project, store: Store, paths: list[str], changes: Changes, *, everything: bool) -> Read:
+    before: tuple[Corpus, tuple[Diagnostic, ...]] | None = None if everything else store.get("registries")
+    if before is None or changes.registries:
+        others = [_file(project, path) for path in paths if not is_document(path) and not is_original(path)]
+        now = load_corpus(others)
+        store.put("registries", now)
+    else:
+        now = before
+    originals = originals_of(project, (path for path in paths if is_original(path)))
+    read = Read(replace(now[0], originals=originals), now[1], before is None or _entries(before[0]) != _entries(now[0]))
+    if before is None or digest(before[0].booklets) != digest(now[0].booklets):
+        read.changed.add(fact("booklets", ""))
+    return read
+
+
+def _entries(corpus: Corpus) -> int:
+    """A fingerprint of the registries without booklets, which no text names."""
+    return digest(replace(corpus, booklets=(), originals=()))
+
+
+class _Documents:
+    """Takes documents into a store, and with them those whose texts may name them."""
+
+    def __init__(self, project: Project, store: Store, read: Read, spread: Spread) -> None:
+        self._project = project
+        self._store = store
+        self._read = read
+        self._spread = spread
+
+    def take(self, loaded: list[Loaded], removed: set[str]) -> None:
+        before = dict(self._store.rows("SELECT path, id FROM document"))
+        now = {one.document.id: one for one in loaded if one.document}
+        stays = {identity: path for path, identity in before.items() if path not in removed}
+        if len(now) < len(loaded) or any(stays.get(identity, one.path) != one.path for identity, one in now.items()) or self._taken(now):
+            self._read.is_doubtful = True
+            return
+        gone = {before[path] for path in removed if path in before} - now.keys()
+        renamed = list(self._renamed(now, gone))
+        for identity in gone:
+            self._compare(identity, {})
+            self._store.db.execute("DELETE FROM document WHERE id=?", (identity,))
+        self._read.gone = gone
+        if renamed and not self._read.every_part:
+            loaded = [*loaded, *self._that_may_name(renamed, set(now))]
+        self._link(loaded, now)
+
+    def _taken(self, now: Iterable[str]) -> bool:
+        """Whether an entry of a registry has the id of a document, which the loader reports."""
+        registries = self._read.registries
+        entries = {i.id for i in registries.instruments} | {s.id for s in registries.schemes}
+        return not entries.isdisjoint(now)
+
+    def _renamed(self, now: dict[str, Loaded], gone: set[str]) -> Iterator[Identity]:
+        """Of documents that others may name: as they were and as they are, where that differs."""
+        for identity in [*now, *gone]:
+            rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
+            old: Identity | None = loads(rows[0][0]) if rows else None
+            document = now[identity].document if identity in now else None
+            new = identity_of(document) if document else None
+            if not (old and new and identity_digest(old) == identity_digest(new)):
+                yield from (one for one in (old, new) if one)
+
+    def _that_may_name(self, renamed: list[Identity], changed: set[str]) -> Iterator[Loaded]:
+        """Other documents whose links may come out differently now."""
+        named = {identity["id"] for identity in renamed}
+        named |= {reference.id for identity in renamed for relation, reference in identity["relations"] if relation == "replaces"}
+        facts = [fact(kind, name) for name in named for kind in ("instrument", "scheme")]
+        linked = {identity for name in facts for (identity,) in self._store.rows("SELECT document FROM link WHERE fact=?", (name,))}
+        for identity, path, words in self._store.rows("SELECT id, path, words FROM document ORDER BY id"):
+            if identity not in changed and (identity in linked or may_name(words, renamed)):
+                yield load_document(_file(self._project, path))
+
+    def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:
+        shelf = Shelf(self._store, Recorder())
+        documents = {card.id: card for card in shelf.every()} | {identity: one.document for identity, one in now.items() if one.document}
+        light = replace(self._read.registries, documents=tuple(documents[identity] for identity in sorted(documents)))
+        linker, known = DocumentLinker(light), Known.of(light)
+
+        def link(one: Loaded) -> Kept:
+            assert one.document is not None
+            return kept(one, linker.items_of(one.document), known)
+
+        for row in self._spread(link, loaded):
+            self._compare(row.id, row.facts)
+            row.put(self._store)
+            self._read.linked += 1
+
+    def _compare(self, identity: str, facts: dict[int, int]) -> None:
+        """Note what differs from what the store has of a document."""
+        rows = self._store.rows("SELECT facts FROM document WHERE id=?", (identity,))
+        before: dict[int, int] = loads(rows[0][0]) if rows else {}
+        if not rows:
+            self._read.new.add(identity)
+        self._read.changed |= {name for name in before.keys() | facts.keys() if before.get(name) != facts.get(name)}
+        stale = [(name, identity) for name in before.keys() - facts.keys()]
+        self._store.db.executemany("DELETE FROM link WHERE fact=? AND document=?", stale)

@@ -1,0 +1,339 @@
+"""A site that loads what is asked for, and notes what was asked.
+
+A fact is a kind and a key: ``text`` of a document, ``body`` links of a body. What a part of the site
+reads is the set of its facts; the part is made again when one of them changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document
+from build_tools.incremental.digests import fact
+from build_tools.incremental.store import Store, loads
+from build_tools.link import BackLink, LinkedItem, Site, StatedLink
+from build_tools.model import Booklet, Corpus, Document, Original
+
+T = TypeVar("T")
+_WHOLES = 192
+"""Whole documents that are kept in memory."""
+
+
+class Recorder:
+    """Notes what the part that is being made reads; a value that is made on the way notes its own."""
+
+    def __init__(self) -> None:
+        self._frames: list[set[int]] = []
+
+    def note(self, kind: str, key: str) -> None:
+        if self._frames:
+            self._frames[-1].add(fact(kind, key))
+
+    @contextmanager
+    def frame(self) -> Iterator[set[int]]:
+        reads: set[int] = set()
+        self._frames.append(reads)
+        try:
+            yield reads
+        finally:
+            self._frames.pop()
+
+
+class Shelf:
+    """The documents of a store: identities and cards as they are asked for, whole ones a few at a time."""
+
+    def __init__(self, store: Store, recorder: Recorder) -> None:
+        self._store = store
+        self._recorder = recorder
+        self._identities: dict[str, CardDocument] = {}
+        self._cards: dict[str, tuple[CardLinked, ...]] = {}
+        self._wholes: dict[str, tuple[Document, dict[str, LinkedItem]]] = {}
+        self._is_complete = False
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._store.rows("SELECT id FROM document ORDER BY id"))
+
+    @cached_property
+    def tasks(self) -> dict[str, int]:
+        """Document -> number of its tasks."""
+        return dict(self._store.rows("SELECT id, tasks FROM document ORDER BY id"))
+
+    def identity(self, identity: str) -> CardDocument | None:
+        if identity not in self._identities and not self._is_complete:
+            rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
+            if rows:
+                self._identities[identity] = card_of_document(loads(rows[0][0]), self)
+        return self._identities.get(identity)
+
+    def every(self) -> tuple[CardDocument, ...]:
+        """All identities, by id."""
+        if not self._is_complete:
+            for identity, data in self._store.db.execute("SELECT id, identity FROM document"):
+                if identity not in self._identities:
+                    self._identities[identity] = card_of_document(loads(data), self)
+            self._is_complete = True
+        return tuple(self._identities[identity] for identity in self.ids)
+
+    def cards(self, identity: str) -> tuple[CardLinked, ...]:
+        """Raises KeyError where there is no such document."""
+        if identity not in self._cards:
+            document = self.identity(identity)
+            if document is None:
+                raise KeyError(identity)
+            data = self._store.rows("SELECT cards FROM document WHERE id=?", (identity,))[0][0]
+            self._cards[identity] = loads(data).of(document, self)
+        return self._cards[identity]
+
+    def document(self, identity: str) -> Document:
+        """The whole document, noted as read."""
+        return self._whole(identity)[0]
+
+    def linked(self, identity: str, path: str) -> LinkedItem:
+        """An item with its text, noted as read."""
+        return self._whole(identity)[1][path]
+
+    def _whole(self, identity: str) -> tuple[Document, dict[str, LinkedItem]]:
+        self._recorder.note("text", identity)
+        if identity in self._wholes:
+            self._wholes[identity] = self._wholes.pop(identity)  # the last used stay
+        else:
+            if len(self._wholes) >= _WHOLES:
+                del self._wholes[next(iter(self._wholes))]
+            rows = self._store.rows("SELECT whole FROM document WHERE id=?", (identity,))
+            document, items = loads(rows[0][0])
+            self._wholes[identity] = document, {linked.item.path: linked for linked in items}
+        return self._wholes[identity]
+
+    def links(self, kind: str, key: str) -> tuple[BackLink, ...]:
+        """Who points at a thing, in the order of the documents."""
+        found = []
+        for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
+            cards = self.cards(identity)
+            for at, relation, via, assigned in loads(data):
+                card = cards[at]
+                found.append(BackLink(card, card.document, relation, via, card.item.assignments[assigned] if assigned >= 0 else None))
+        return tuple(found)
+
+    def documents_of(self, kind: str, key: str) -> Iterator[tuple[str, Any]]:
+        """(document, what it says) of a fact that documents give."""
+        for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
+            yield identity, loads(data)
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """What was loaded of documents that changed, and the lists of all."""
+        for identity in identities:
+            self._identities.pop(identity, None)
+            self._cards.pop(identity, None)
+            self._wholes.pop(identity, None)
+        self._is_complete = False
+        for name in ("ids", "tasks"):
+            self.__dict__.pop(name, None)
+
+
+class Recorded(Mapping[str, T], Generic[T]):
+    """A mapping that notes each key that is asked for, and ``kind`` without a key where all are gone through."""
+
+    def __init__(self, note: Callable[[str], None], find: Callable[[str], T | None], keys: Callable[[], Iterable[str]]) -> None:
+        self._note = note
+        self._find = find
+        self._keys = keys
+        self._found: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        self._note(key)
+        if key in self._found:
+            return self._found[key]
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        self._found[key] = found
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        self._note("")
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        self._note("")
+        return sum(1 for _ in self._keys())
+
+
+class Asked(Recorded[T]):
+    """One that is asked anew each time, because finding notes what it reads itself."""
+
+    def __getitem__(self, key: str) -> T:
+        self._found.clear()
+        return super().__getitem__(key)
+
+
+class _Items(Mapping[str, LinkedItem]):
+    """All items; going through them notes one fact and not each."""
+
+    def __init__(
+        self, note: Callable[[str], None], find: Callable[[str], LinkedItem | None], every: Callable[[], Iterator[LinkedItem]]
+    ) -> None:
+        self._one = Recorded(note, find, tuple)
+        self._note = note
+        self._every = every
+
+    def __getitem__(self, key: str) -> LinkedItem:
+        return self._one[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._one
+
+    def __iter__(self) -> Iterator[str]:
+        self._note("")
+        return (card.key for card in self._every())
+
+    def __len__(self) -> int:
+        self._note("")
+        return sum(1 for _ in self._every())
+
+    def values(self) -> ValuesView[LinkedItem]:
+        self._note("")
+        return {card.key: card for card in self._every()}.values()
+
+
+class RecordedCorpus(Corpus):
+    """Registries as they are; documents, booklets and originals are noted when they are read."""
+
+    def __init__(self, registries: Corpus, shelf: Shelf, recorder: Recorder, original: Callable[[str], Original | None]) -> None:
+        own = ("documents", "booklets", "originals")
+        self.__dict__.update({name: value for name, value in vars(registries).items() if name not in own})
+        self.__dict__["_parts"] = (registries, shelf, recorder, original)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        _, shelf, recorder, _ = self.__dict__["_parts"]
+        recorder.note("documents", "")
+        found: tuple[Document, ...] = shelf.every()
+        return found
+
+    @property
+    def booklets(self) -> tuple[Booklet, ...]:
+        registries, _, recorder, _ = self.__dict__["_parts"]
+        recorder.note("booklets", "")
+        found: tuple[Booklet, ...] = registries.booklets
+        return found
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        registries, _, recorder, _ = self.__dict__["_parts"]
+        recorder.note("originals", "")
+        found: tuple[Original, ...] = registries.originals
+        return found
+
+    @property
+    def originals_by_name(self) -> Mapping[str, Original]:  # type: ignore[override]
+        _, _, recorder, original = self.__dict__["_parts"]
+        return Recorded(lambda name: recorder.note("original", name), original, tuple)
+
+
+class RecordedSite(Site):
+    """The site of a store."""
+
+    def __init__(
+        self, registries: Corpus, shelf: Shelf, recorder: Recorder, original: Callable[[str], Original | None], foreign: Any
+    ) -> None:
+        corpus = RecordedCorpus(registries, shelf, recorder, original)
+        self.__dict__.update(corpus=corpus, foreign=foreign, _shelf=shelf, _recorder=recorder)
+
+    def _noting(self, kind: str, every: str = "") -> Callable[[str], None]:
+        """``every`` is the kind of fact that stands for all keys together."""
+        recorder: Recorder = self.__dict__["_recorder"]
+        return lambda key: recorder.note(kind if key else every or kind, key)
+
+    @property
+    def shelf(self) -> Shelf:
+        found: Shelf = self.__dict__["_shelf"]
+        return found
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:  # type: ignore[override]
+        return Recorded(self._noting("document", "documents"), self.shelf.identity, lambda: self.shelf.ids)
+
+    @cached_property
+    def items(self) -> Mapping[str, LinkedItem]:  # type: ignore[override]
+        def find(key: str) -> LinkedItem | None:
+            identity, _, path = key.partition("#")
+            if self.shelf.identity(identity) is None:
+                return None
+            return next((card for card in self.shelf.cards(identity) if card.item.path == path), None)
+
+        return _Items(self._noting("item", "items"), find, self._all)
+
+    @cached_property
+    def items_by_document(self) -> Mapping[str, tuple[LinkedItem, ...]]:  # type: ignore[override]
+        def find(identity: str) -> tuple[LinkedItem, ...] | None:
+            return self.shelf.cards(identity) if self.shelf.identity(identity) else None
+
+        return Recorded(self._noting("items", "documents"), find, lambda: self.shelf.ids)
+
+    @property
+    def tasks(self) -> tuple[LinkedItem, ...]:
+        self.__dict__["_recorder"].note("items", "")
+        return tuple(card for card in self._all() if card.item.task)
+
+    def _all(self) -> Iterator[LinkedItem]:
+        for identity in self.shelf.ids:
+            yield from self.shelf.cards(identity)
+
+    @property
+    def task_counts(self) -> dict[str, int]:
+        self.__dict__["_recorder"].note("counts", "")
+        return self.shelf.tasks
+
+    def _links(self, kind: str, known: Callable[[str], bool]) -> Mapping[str, tuple[BackLink, ...]]:
+        def find(key: str) -> tuple[BackLink, ...] | None:
+            return self.shelf.links(kind, key) if known(key) else None
+
+        return Recorded(self._noting(kind), find, tuple)
+
+    @cached_property
+    def body_links(self) -> Mapping[str, tuple[BackLink, ...]]:  # type: ignore[override]
+        return self._links("body", lambda key: key in self.bodies)
+
+    @cached_property
+    def scheme_links(self) -> Mapping[str, tuple[BackLink, ...]]:  # type: ignore[override]
+        return self._links("scheme", lambda key: key in self.schemes)
+
+    @cached_property
+    def instrument_links(self) -> Mapping[str, tuple[BackLink, ...]]:  # type: ignore[override]
+        return self._links("instrument", lambda key: key in self.instruments or key in self.documents)
+
+    @cached_property
+    def stated_links(self) -> Mapping[str, tuple[StatedLink, ...]]:  # type: ignore[override]
+        registered: dict[str, list[StatedLink]] = {}
+        for instrument in self.corpus.instruments:
+            for relation, reference in instrument.relations:
+                registered.setdefault(reference.id, []).append(StatedLink(relation, instrument.id))
+
+        def find(key: str) -> tuple[StatedLink, ...]:
+            published = (StatedLink(relation, d) for d, relations in self.shelf.documents_of("stated", key) for relation in relations)
+            return (*published, *registered.get(key, ()))
+
+        return Recorded(self._noting("stated"), find, tuple)
+
+    @cached_property
+    def issued_by(self) -> Mapping[str, tuple[Document, ...]]:  # type: ignore[override]
+        def find(issuer: str) -> tuple[Document, ...]:
+            cards = (self.shelf.identity(identity) for identity, _ in self.shelf.documents_of("issued", issuer))
+            return tuple(card for card in cards if card)
+
+        return Recorded(self._noting("issued"), find, tuple)
+
+    @cached_property
+    def target_links(self) -> Mapping[str, tuple[LinkedItem, ...]]:  # type: ignore[override]
+        def find(indicator: str) -> tuple[LinkedItem, ...]:
+            found = self.shelf.documents_of("indicator", indicator)
+            return tuple(self.shelf.cards(identity)[at] for identity, places in found for at in places)
+
+        return Recorded(self._noting("indicator"), find, tuple)

@@ -1,0 +1,193 @@
+"""A build from its beginning to its end: the lock, the store, what holds, the checks, the site's new files in their place.
+
+An interruption before the first file moves changes nothing; after it, the next build finds the store
+unsealed and makes everything anew.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from build_tools.build import check_content
+from build_tools.diagnostics import Diagnostic, in_order
+from build_tools.incremental.builder import Builder, Materials
+from build_tools.incremental.digests import digest
+from build_tools.incremental.documents import Kept, Loaded
+from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
+from build_tools.incremental.lock import locked
+from build_tools.incremental.parts import Staging
+from build_tools.incremental.processes import spread
+from build_tools.incremental.reading import read_content
+from build_tools.incremental.site_files import differs, put_in_place
+from build_tools.incremental.sources import changes_of, remember
+from build_tools.incremental.store import VERSION, DamagedStoreError, Store, unseal
+from build_tools.link import Foreign, Site
+from build_tools.printing import Library, Press
+from build_tools.project import Project, earlier_site
+from build_tools.rendering.chrome import Chrome
+from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.templates import Templates
+from build_tools.write import discard, make_scratch
+from build_tools.write import replace as take_the_place
+
+_AT_ONCE, _PROCESSES_FROM = 8, 24
+"""Documents that a process links at a time, and from how many on there is more than one."""
+FindForeign = Callable[[Site], tuple[Foreign, list[str]]]
+"""Texts on other sites, and what an editor should be told of them."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did to the site."""
+
+    written: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    parts: int = 0
+    told: tuple[str, ...] = ()
+    """What an editor should know besides."""
+
+
+class Session:
+    """``check``, then ``finish``; ``close`` in any case. Holds the lock of its target in between."""
+
+    def __init__(self, project: Project, target: Path, today: date) -> None:
+        """Raises UnsafeTargetError where the target is no place for a site."""
+        self.project = project
+        self.target = target
+        self._today = today
+        self._open = ExitStack()
+        name = blake2b(os.path.relpath(target, project.root).encode(), digest_size=8).hexdigest()
+        self._path = project.root / ".cache" / "build" / f"{name}.sqlite"
+        self._open.enter_context(locked(self._path.with_suffix(".lock")))
+        try:
+            self.scratch = make_scratch(target, project.sources)
+            self._open.callback(discard, self.scratch)
+            self._keys = {"code": key_of_code(), "frame": key_of_frame(project)}
+            self._is_new = False
+            self._store = self._opened()
+        except BaseException:
+            self._open.close()
+            raise
+        self._told: list[str] = []
+        self._builder: Builder | None = None
+
+    def _opened(self) -> Store:
+        try:
+            store = Store(self._path, fresh=False)
+            if store.get("version") == VERSION and store.get("code") == self._keys["code"] and not differs(self.target, store):
+                return store
+            store.close()
+        except (DamagedStoreError, OSError):
+            pass
+        return self._anew()
+
+    def _anew(self) -> Store:
+        self._is_new = True
+        store = Store(self._path, fresh=True)
+        store.put("code", self._keys["code"])
+        return store
+
+    @property
+    def frame(self) -> Frame | None:
+        """What MkDocs made for an earlier build, where it still holds."""
+        held: tuple[str, Frame] | None = self._store.get("frame")
+        return held[1] if held and held[0] == self._keys["frame"] else None
+
+    def check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
+        """Read what changed and check everything. A damaged store is given up for a new one."""
+        try:
+            return self._check(find_foreign)
+        except DamagedStoreError:
+            self._store.close()
+            self._store = self._anew()
+            return self._check(find_foreign)
+
+    def _check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
+        self._changes = changes_of(self.project, self._store)
+        read = read_content(self.project, self._store, self._changes, _link_beside, everything=self._is_new)
+        if read.is_doubtful:
+            self._builder = None
+            return in_order(check_content(self.project.content_files()).diagnostics)
+        templates = Templates(self.project.pages, self.project.kept_templates)
+        builder = Builder(self._store, read, Foreign(), templates, may_commit=self._is_new)
+        foreign, self._told = find_foreign(builder.site)
+        every_part = read.every_part or self.frame is None or self._store.get("foreign") != digest(foreign)
+        builder = Builder(self._store, read, foreign, templates, may_commit=self._is_new)
+        self._store.put("foreign", digest(foreign))
+        builder.begin(every_part=every_part)
+        self._builder = builder
+        return in_order(builder.check())
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something could not be read at all, so that nothing can be made of it."""
+        return self._builder is None
+
+    @property
+    def is_nothing_new(self) -> bool:
+        return self._builder is not None and not self._is_new and not self._changes and self._builder.is_idle
+
+    def finish(self, frame: Frame) -> Outcome:
+        """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError."""
+        builder = self._builder
+        if builder is None:
+            raise ValueError("check first")
+        store = self._store
+        named = os.environ.get("VANKIEN_HISTORY", "")
+        warning = builder.note_history(earlier_site(self.target, named), self._today, again=self._is_new or bool(named))
+        staging = Staging(self.scratch, self.target, store)
+        staging.staged |= self._staged_by_mkdocs(frame)
+        site_url = frame.settings.site_url
+        library = Library(Press(self.project.prints, site_url), self.project.kept_prints) if frame.prints else None
+        chromes = {section: Chrome(html) for section, html in frame.chromes.items()}
+
+        def fill(page: Page) -> Artifact:
+            return chromes[page.section].fill(page, site_url)
+
+        settings = replace(frame.settings, today=self._today)
+        removed = builder.make(Materials(settings, library, fill), frame.files, staging)
+        if self.frame is None:
+            store.put("frame", (self._keys["frame"], frame))
+        remember(store, self._changes)
+        self._place(staging, removed)
+        told = (*self._told, warning) if warning else tuple(self._told)
+        return Outcome(frozenset(staging.staged), removed, builder.made, told)
+
+    def _staged_by_mkdocs(self, frame: Frame) -> set[str]:
+        """MkDocs' files that the site does not have yet; those it has are taken out of the way."""
+        there = {path for path, _, _ in files_below(self.scratch)} if any(self.scratch.iterdir()) else set()
+        staged = set()
+        for path, _, told in frame.files:
+            rows = self._store.rows("SELECT digest FROM file WHERE path=?", (path,))
+            if path in there and (not rows or rows[0][0] != told or self._is_new):
+                staged.add(path)
+        return staged
+
+    def _place(self, staging: Staging, removed: frozenset[str]) -> None:
+        """The new files take their place; from the first on until the store is sealed the next build would begin anew."""
+        store = self._store
+        unseal(self._path)
+        if self._is_new:
+            take_the_place(self.scratch, self.target)
+        elif staging.staged or removed:
+            put_in_place(staging.staged, self.scratch, self.target, removed)
+        store.put("finished", time.time_ns())
+        store.close(sealed=True)
+        self._open.close()
+
+    def close(self) -> None:
+        """Leave everything as it was; after ``finish`` nothing is left to do."""
+        self._store.close()
+        self._open.close()
+
+
+def _link_beside(link: Callable[[Loaded], Kept], loaded: list[Loaded]) -> Sequence[Kept]:
+    slices = spread(lambda some: [link(one) for one in some], loaded, size=_AT_ONCE, least=_PROCESSES_FROM)
+    return [row for rows in slices for row in rows]

@@ -1,0 +1,70 @@
+"""The files of a built site: whether they are as the last build left them, and how new ones take their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from build_tools.incremental.digests import fingerprint
+from build_tools.incremental.store import Store
+
+_LOOKED_AT = 60_000
+"""Files up to which every one is looked at; of a larger site only whether its first files are there."""
+
+
+def differs(site: Path, store: Store) -> bool:
+    """Whether somebody changed the site since: a file is missing, strange, of another size, or newer with other bytes."""
+    number, newest = store.rows("SELECT count(*), 0 FROM file")[0][0], store.get("finished") or 0
+    if number > _LOOKED_AT:
+        return not all((site / name).is_file() for name in ("index.html", "data/corpus.json"))
+    known = {path: (size, told) for path, size, told in store.db.execute("SELECT path, size, digest FROM file")}
+    seen = 0
+    for path, state in _files(site):
+        if path not in known or known[path][0] != state.st_size:
+            return True
+        if state.st_mtime_ns > newest and fingerprint((site / path).read_bytes()) != known[path][1]:
+            return True
+        seen += 1
+    return seen != len(known)
+
+
+def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    waiting = [(str(site), "")]
+    while waiting:
+        folder, name = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}{entry.name}/"))
+                else:
+                    yield name + entry.name, entry.stat(follow_symlinks=False)
+
+
+def put_in_place(staged: Iterable[str], folder: Path, site: Path, removed: Iterable[str]) -> None:
+    """Move new files over old ones, each whole: what pages need first, the home page last; then take away what is left over."""
+    made: set[Path] = set()
+    for path in sorted(staged, key=_order):
+        target = site / path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        (folder / path).replace(target)
+    for path in removed:
+        target = site / path
+        target.unlink(missing_ok=True)
+        _tidy(target.parent, site)
+
+
+def _order(path: str) -> tuple[int, str]:
+    return (2 if path == "index.html" else path.endswith(".html"), path)
+
+
+def _tidy(folder: Path, site: Path) -> None:
+    """Folders that have become empty go too."""
+    while folder != site and site in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

@@ -1,0 +1,23 @@
+"""What a rebuild reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one rebuild.
+
+    ``changed``: files of the site that were written or removed, as paths from its root with ``/``. ``diagnostics_text``: the errors for
+    people, as ``diagnostics.as_text`` forms them; empty when the site stands. ``warnings``: findings that did not stop the build.
+    """
+
+    changed: frozenset[str] = frozenset()
+    diagnostics_text: str = ""
+    warnings: str = ""
+
+
+Rebuild = Callable[[], Outcome]
+"""Brings the site up to date with the files of the project."""

@@ -1,0 +1,49 @@
+"""Whatever is edited in whatever order, the site is byte for byte the one that a build from nothing makes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.incremental.building import build, tree
+from tests.incremental.small import SmallProject
+
+SEQUENCES, EDITS = 6, 6
+
+
+def compare(project: SmallProject, folder: Path, told: list[str]) -> None:
+    """The site after an incremental build against one made anew, from the same history."""
+    site, other = folder / "site", folder / "moi"
+    shutil.rmtree(other, ignore_errors=True)
+    earlier = {name: (site / "data" / name).read_bytes() for name in ("history.json", "corpus.json", "corpus.schema.json")}
+    before = tree(site)
+    made, found = build(project.root, site)
+    (other / "data").mkdir(parents=True)
+    for name, data in earlier.items():
+        (other / "data" / name).write_bytes(data)
+    shutil.rmtree(project.root / ".cache" / "other", ignore_errors=True)
+    kept = project.root / ".cache" / "build"
+    kept.rename(project.root / ".cache" / "aside")
+    anew, expected = build(project.root, other)
+    shutil.rmtree(kept)
+    (project.root / ".cache" / "aside").rename(kept)
+    one, two = tree(site), tree(other)
+    assert [(d.code, d.span, d.message) for d in found] == [(d.code, d.span, d.message) for d in expected], told
+    if anew is None:
+        assert made is None and one == before, told
+        return
+    assert one.keys() == two.keys(), (told, sorted(one.keys() ^ two.keys()))
+    differ = [path for path in one if one[path] != two[path]]
+    assert not differ, (told, differ)
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_a_sequence_of_edits_ends_in_the_same_bytes(seed: int, tmp_path: Path) -> None:
+    project = SmallProject(tmp_path / "project", seed)
+    build(project.root, tmp_path / "site")
+    told: list[str] = []
+    for _ in range(EDITS):
+        told.append(project.change_at_random())
+        compare(project, tmp_path, told)

@@ -1,0 +1,153 @@
+"""From the start to Ctrl+C, as the terminal shows it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from build_tools.serving import BusyPortError, Outcome, Session, serve
+from build_tools.serving.news import News
+from tests.conftest import ROOT
+from tests.serving.conftest import LOST, PATIENCE, Preview
+
+PAGE = "<html><head></head><body>x</body></html>"
+
+
+def _said(preview: Preview, pattern: str) -> None:
+    preview.wait_for(lambda: any(re.search(pattern, line) for line in preview.said))
+
+
+def test_each_build_is_one_line(preview: Preview) -> None:
+    preview.write("index.html", PAGE)
+    preview.start()
+    preview.write("index.html", PAGE + " ")
+    _said(preview, r"^content/index\.html → 1 trang, \d+ ms$")
+    preview.write("a.css", "")
+    _said(preview, r"^content/a\.css → 1 tệp khác, \d+ ms$")
+    (preview.root / "mkdocs.yml").touch()
+    _said(preview, r"^mkdocs\.yml → trang không đổi, \d+ ms$")
+    preview.write("index.html", LOST)
+    _said(preview, r"^content/index\.html → có lỗi, \d+ ms\. Trang đang xem là bản đúng gần nhất\.$")
+    _said(preview, r"^content/index\.html:3:7: error\[QUO001\]")
+    preview.write("index.html", PAGE)
+    _said(preview, r"^content/index\.html → hết lỗi, 1 trang, \d+ ms$")
+    preview.stop()
+    assert preview.said[-1] == "\nĐã dừng."
+
+
+def test_an_edit_during_a_build_makes_another(preview: Preview) -> None:
+    preview.write("index.html", PAGE)
+    preview.start()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+
+    preview.before_build = hold
+    preview.write("index.html", PAGE + "1")
+    assert begun.wait(PATIENCE)
+    preview.before_build = lambda: None
+    for number in range(5):
+        preview.write(f"giua-chung-{number}.html", PAGE)
+    go_on.set()
+    preview.wait_for(lambda: all((preview.site / f"giua-chung-{number}.html").exists() for number in range(5)))
+    _said(preview, r"giua-chung")
+
+
+def test_a_fault_of_the_program_does_not_end_the_session(preview: Preview) -> None:
+    preview.write("index.html", PAGE)
+    preview.start()
+
+    def fail() -> None:
+        preview.before_build = lambda: None
+        raise ZeroDivisionError("hỏng")
+
+    preview.before_build = fail
+    preview.write("index.html", PAGE + "1")
+    _said(preview, r"(?s)Lỗi của chương trình, không phải của nội dung:.*ZeroDivisionError: hỏng")
+    preview.write("index.html", PAGE + "2")
+    _said(preview, r"hết lỗi, 1 trang")
+
+
+def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
+    outcomes = iter([Outcome(warnings="A"), Outcome(warnings="A"), Outcome(warnings="")])
+    said: list[str] = []
+    (tmp_path / "content").mkdir()
+
+    def rebuild() -> Outcome:
+        outcome = next(outcomes, None)
+        if outcome is None:
+            raise KeyboardInterrupt
+        threading.Thread(target=(tmp_path / "content" / f"{len(said)}.yml").touch).start()
+        return outcome
+
+    serve(Session(tmp_path, tmp_path, rebuild, said.append, "127.0.0.1:0", watched=["content"]))
+    assert [line for line in said if line in ("A", "Hết cảnh báo.")] == ["A", "Hết cảnh báo."]
+
+
+def test_a_busy_port_is_told_before_anything_is_built(preview: Preview) -> None:
+    preview.write("index.html", PAGE)
+    preview.start()
+    other = Session(preview.root, preview.site, lambda: pytest.fail("built"), print, preview.url.split("/")[2])
+    with pytest.raises(BusyPortError, match="còn trống"):
+        serve(other)
+
+
+def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    order: list[str] = []
+
+    def rebuild() -> Outcome:
+        order.append("built")
+        return Outcome()
+
+    def open_page(url: str) -> None:
+        order.append(re.sub(r":\d+", "", url))
+        raise KeyboardInterrupt
+
+    serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", "/van-kien/", open_page=open_page))
+    assert order == ["built", "http://127.0.0.1/van-kien/"]
+
+
+def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    program = (
+        "import sys, signal; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "root = Path(sys.argv[1])\n"
+        "serve(Session(root, root, Outcome, lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert run.stdout
+    while "Xem trang tại" not in run.stdout.readline():
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    rest, complaints = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, rest.strip(), complaints) == (0, "Đã dừng.", "")
+
+
+def test_changes_add_up_and_long_ago_means_everything() -> None:
+    news = News()
+    for number in range(100):
+        news.publish(Outcome(frozenset({f"{number}.html"})))
+    assert news.edition(98).changed == {"98.html", "99.html"}
+    assert news.edition(3).changed is None
+    news.publish(Outcome())
+    assert news.edition().build == 100
+    news.publish(Outcome(diagnostics_text="lỗi\n" * 10_000))
+    assert news.edition().trouble.endswith("… còn nữa, xem cửa sổ lệnh.") and len(news.edition().trouble) < 21_000
+
+
+def test_a_message_to_pages_stays_small() -> None:
+    news = News()
+    news.publish(Outcome(frozenset(f"{number}.html" for number in range(40_000))))
+    assert news.edition(0).as_data()["paths"] is None
