@@ -15,6 +15,8 @@ from build_tools.diagnostics import Diagnostic, Span
 from build_tools.model import Emphasis, NoteMark, Paragraph
 from build_tools.source import ScalarNode
 
+_MARK = re.compile(r"[\\*\[]")
+"""Without one of these a text has no markup."""
 _TOKEN = re.compile(r"\\([*\[\\])|\*\*|\*|\[\^([^\]\s]{1,8})\]")
 
 
@@ -34,7 +36,10 @@ def parse_text(node: ScalarNode, position: int = 0) -> ParsedText:
     paragraphs: list[Paragraph] = []
     problems: list[Diagnostic] = []
     for start, chunk in _chunks(node.value):
-        paragraph = _parse_paragraph(node, start, chunk, position, problems)
+        if _MARK.search(chunk):
+            paragraph = _parse_paragraph(node, start, chunk, position, problems)
+        else:
+            paragraph = _plain_paragraph(node, start, chunk, position)
         if paragraph.text:
             paragraphs.append(paragraph)
     return ParsedText(tuple(paragraphs), tuple(problems))
@@ -70,6 +75,27 @@ def _chunks(value: str) -> list[tuple[int, str]]:
     for match in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", value):
         out.append((match.start(), match[0].rstrip("\n")))
     return out
+
+
+def _plain_paragraph(node: ScalarNode, start: int, chunk: str, position: int) -> Paragraph:
+    """A paragraph without any mark, which most are: its lines joined, without a look at each character."""
+    at = start
+    length = 0
+    bodies: list[str] = []
+    starts: list[tuple[int, int]] = []
+    for line in chunk.split("\n"):
+        body = line.strip()
+        starts.append((length, at + len(line) - len(line.lstrip())))
+        bodies.append(body)
+        length += len(body) + 1
+        at += len(line) + 1
+    if node.lines:
+        first = bisect_right(node.lines, starts[0][1], key=itemgetter(0)) - 1
+        starts = starts[: len(node.lines) - max(0, first)]
+    else:
+        starts = starts[:1]
+    places = tuple((offset, place_of(node, lead)) for offset, lead in starts)
+    return Paragraph(" ".join(bodies), position=position, lines=places)
 
 
 def _parse_paragraph(node: ScalarNode, start: int, chunk: str, position: int, problems: list[Diagnostic]) -> Paragraph:

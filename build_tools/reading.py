@@ -36,7 +36,7 @@ class Reading:
 
 def read(text: str, corrections: Sequence[Correction]) -> Reading:
     """Make every correction wherever its printed form stands as whole words."""
-    if not any(c.printed in text for c in corrections):
+    if not corrections or not any(c.printed in text for c in corrections):
         return Reading(text)
     by_print = {c.printed: c for c in corrections}
     pattern = re.compile("|".join(f"(?<!\\w){re.escape(p)}(?!\\w)" for p in sorted(by_print, key=len, reverse=True)))

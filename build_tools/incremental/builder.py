@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.fidelity import FidelityReport
 from build_tools.history import Earlier, History, Traced, note_changes, state_of
 from build_tools.incremental import checks
-from build_tools.incremental.context import RecordedContext, RecordedHistory, facts_of_history, key_of_value
-from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.context import facts_of_history, key_of_value
+from build_tools.incremental.desk import Desk, Materials
+from build_tools.incremental.digests import fact
 from build_tools.incremental.ledger import Ledger
-from build_tools.incremental.parts import Made, Staging, Values, Workshop
+from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.processes import spread
+from build_tools.incremental.put_together import SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
-from build_tools.incremental.recording import Asked, Recorded, RecordedSite, Recorder, Shelf
 from build_tools.incremental.store import Store, loads, unseal
 from build_tools.link import Foreign, Site
 from build_tools.model import Document
@@ -26,14 +24,11 @@ from build_tools.outputs import OUTPUTS
 from build_tools.outputs.data import document_relations, document_text
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
-from build_tools.printing import Library
 from build_tools.rendering.addresses import HISTORY_DATA
-from build_tools.rendering.output import Settings, identities
-from build_tools.rendering.page import Artifact, Page
-from build_tools.rendering.print_file import PrintFile
+from build_tools.rendering.output import identities
+from build_tools.rendering.page import Artifact
 from build_tools.rendering.templates import Templates
 from build_tools.rules import fidelity_difference
-from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
 
 _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
@@ -42,56 +37,6 @@ _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions)
 _PRINTED = ("booklet", "document", "body")
 _PROCESSES_FROM, _SLICE = 300, 24
 """Parts that are worth a second process, and how many one takes at a time."""
-
-
-@dataclass(frozen=True)
-class Materials:
-    """What parts are made of besides the content. ``fill`` puts the frame around a page."""
-
-    settings: Settings
-    library: Library | None
-    fill: Callable[[Page], Artifact]
-
-
-class Desk:
-    """A store open for making: what parts may read, and who makes them. Each process has its own."""
-
-    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates) -> None:
-        self.store = store
-        self.recorder = Recorder()
-        originals = {original.name: original for original in read.registries.originals}
-        self.shelf = Shelf(store, self.recorder)
-        self.site = RecordedSite(read.registries, self.shelf, self.recorder, originals.get, foreign)
-        self.values = Values(store, self.recorder)
-        self.context = RecordedContext(self.site, templates, Settings("", "", ""), self._fidelity(), values=self.values)
-        self._work(None, None, None)
-
-    def equip(self, materials: Materials, history: History, staging: Staging) -> None:
-        """For making files; values need none of it."""
-        self.context = replace(
-            self.context,
-            settings=materials.settings,
-            prints=Recorded(lambda key: self.recorder.note("prints", key), self._prints, tuple),
-            files=Recorded(lambda key: self.recorder.note("file", key), staging.read, tuple),
-            history=RecordedHistory(history, self.recorder),
-        )
-        self._work(staging, materials.library, materials.fill)
-
-    def _work(self, staging: Staging | None, library: Library | None, fill: Callable[[Page], Artifact] | None) -> None:
-        self.workshop = Workshop(self.context, self.recorder, staging, library, fill, {output.name: output for output in OUTPUTS})
-        self.values.make = self.workshop.make
-
-    def _fidelity(self) -> Recorded[FidelityReport]:
-        def find(name: str) -> FidelityReport | None:
-            groups: tuple[checks.Group, ...] = self.values.of(key_of_value(checks.groups, ""))
-            first = next((own[0] for own, _ in groups if name in own), None)
-            return cast(FidelityReport, self.values.of(key_of_value(checks.report_of, first))) if first else None
-
-        return Asked(lambda _: None, find, tuple)  # the values note themselves, each time they are asked
-
-    def _prints(self, address: str) -> tuple[PrintFile, ...] | None:
-        rows = self.store.rows("SELECT data FROM given WHERE fact=? ORDER BY part", (fact("prints", address),))
-        return tuple(print_file for (data,) in rows for print_file in loads(data)) or None
 
 
 class Builder:
@@ -123,7 +68,7 @@ class Builder:
     def begin(self, *, every_part: bool) -> None:
         """Find what cannot hold any more."""
         if every_part:
-            self._ledger.reset(_SEARCH)
+            self._ledger.reset(SEARCH)
             self._pending = dict.fromkeys(("frame||", "history||", *self._all_parts()))
             return
         for identity in self._read.gone:
@@ -251,40 +196,20 @@ class Builder:
         if self._pending.pop("history||", "") is None:
             data = self._store.get("history_data")
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, data))])])
-        for is_wanted in (_is_value, _is_print, lambda key: key != _SEARCH):
+        for is_wanted in (_is_value, _is_print, lambda key: key not in SPECIAL):
             while keys := [key for key in self._pending if is_wanted(key)]:
                 for key in keys:
                     del self._pending[key]
                 self._make(keys, materials, history, staging)
                 self._follow()
-        if self._pending.pop(_SEARCH, "") is None:
-            self._make_search(staging)
+        for key, make in SPECIAL.items():
+            if self._pending.pop(key, "") is None:
+                make(self._desk, self._ledger, staging)
+                self.made += 1
+                self._take()
         if materials.library and self.made:
             materials.library.forget_old()
         return self._ledger.left_over()
-
-    def _make_search(self, staging: Staging) -> None:
-        """The index takes in what changed of its sources, and says which of its files are others now."""
-        desk, site = self._desk, self._desk.context.site
-        said = said_abbreviations(site)
-        index = KeptIndex(self._store.db, said)
-        held: tuple[int, dict[str, int]] = self._store.get("search") or (0, {})
-        before = held[1] if held[0] == digest(said) else {}
-        if not before:  # all texts are analysed anew
-            index.forget()
-            self._ledger.give_up_files(_SEARCH)
-        with desk.recorder.frame() as reads:
-            keys = {identity: key_of_value(prepared_source, identity) for identity in identities_of(site, desk.context.settings.sections)}
-            now = {identity: desk.values.digest(key) for identity, key in keys.items()}
-        changed = [identity for identity, told in now.items() if before.get(identity) != told]
-        change = index.update(
-            _Loading(changed, lambda identity: cast(Prepared, desk.values.of(keys[identity]))), before.keys() - now.keys()
-        )
-        written = [staging.put(artifact) for artifact in change.written]
-        self._take()
-        self._ledger.enter_changes(Made(_SEARCH, frozenset(reads)), written, change.removed)
-        self._store.put("search", (digest(said), now))
-        self.made += 1
 
     def _make(self, keys: list[str], materials: Materials, history: History, staging: Staging) -> None:
         self.made += len(keys)
@@ -329,29 +254,6 @@ def _parts_of(kind: str, identity: str) -> Iterable[str]:
     yield from (f"{kind}|{output.name}|{identity}" for output in OUTPUTS if kind in output.each)
     if kind in _PRINTED:
         yield f"print|{kind}|{identity}"
-
-
-_SEARCH = "whole|search|"
-
-
-class _Loading(Mapping[str, Prepared]):
-    """Loads each value when it is asked for, so that not all are in memory at once."""
-
-    def __init__(self, keys: Sequence[str], load: Callable[[str], Prepared]) -> None:
-        self._keys = keys
-        self._load = load
-
-    def __getitem__(self, key: str) -> Prepared:
-        return self._load(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
 
 
 def _is_value(key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
@@ -96,6 +96,10 @@ def _facts(document: Document, items: tuple[LinkedItem, ...], cards: Cards, know
         fact("texts", ""): digest((document.id, text)),
     }
     facts |= {fact("item", one.key): own[at] for at, one in enumerate(items)}
+    below: dict[str, int] = {}
+    for one in reversed(items):  # what lies below an item comes behind it
+        below[one.item.path] = digest((replace(one.item, children=()), one.mentions, [below[child.path] for child in one.item.children]))
+        facts[fact("text", one.key)] = below[one.item.path]
     links = {fact(kind, key): _links(places, own) for kind, key, places in _places(items, known)}
     stated: dict[str, list[str]] = {}
     for relation, reference in document.relations:

@@ -98,6 +98,7 @@ class _Documents:
         self._store = store
         self._read = read
         self._spread = spread
+        self._names_hold = False
 
     def take(self, loaded: list[Loaded], removed: set[str]) -> None:
         before = dict(self._store.rows("SELECT path, id FROM document"))
@@ -108,6 +109,7 @@ class _Documents:
             return
         gone = {before[path] for path in removed if path in before} - now.keys()
         renamed = list(self._renamed(now, gone))
+        self._names_hold = not renamed and not self._read.every_part
         for identity in gone:
             self._compare(identity, {})
             self._store.db.execute("DELETE FROM document WHERE id=?", (identity,))
@@ -143,10 +145,7 @@ class _Documents:
                 yield load_document(_file(self._project, path))
 
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:
-        shelf = Shelf(self._store, Recorder())
-        documents = {card.id: card for card in shelf.every()} | {identity: one.document for identity, one in now.items() if one.document}
-        light = replace(self._read.registries, documents=tuple(documents[identity] for identity in sorted(documents)))
-        linker, known = DocumentLinker(light), Known.of(light)
+        linker, known = self._linker(now)
 
         def link(one: Loaded) -> Kept:
             assert one.document is not None
@@ -156,6 +155,19 @@ class _Documents:
             self._compare(row.id, row.facts)
             row.put(self._store)
             self._read.linked += 1
+
+    def _linker(self, now: dict[str, Loaded]) -> tuple[DocumentLinker, Known]:
+        """Kept from build to build, as long as nothing has another name."""
+        kept: tuple[DocumentLinker, Known] | None = self._store.get("linker") if self._names_hold else None
+        if kept is None:
+            shelf = Shelf(self._store, Recorder())
+            changed = {identity: one.document for identity, one in now.items() if one.document}
+            documents = {card.id: card for card in shelf.every()} | changed
+            named = tuple(documents[identity] for identity in sorted(documents))
+            light = replace(self._read.registries, documents=named, originals=())
+            kept = DocumentLinker(light), Known.of(light)
+            self._store.put("linker", kept)
+        return kept
 
     def _compare(self, identity: str, facts: dict[int, int]) -> None:
         """Note what differs from what the store has of a document."""

@@ -90,14 +90,15 @@ class Shelf:
 
     def document(self, identity: str) -> Document:
         """The whole document, noted as read."""
+        self._recorder.note("text", identity)
         return self._whole(identity)[0]
 
     def linked(self, identity: str, path: str) -> LinkedItem:
-        """An item with its text, noted as read."""
+        """An item with its text and all below it, noted as read."""
+        self._recorder.note("text", f"{identity}#{path}")
         return self._whole(identity)[1][path]
 
     def _whole(self, identity: str) -> tuple[Document, dict[str, LinkedItem]]:
-        self._recorder.note("text", identity)
         if identity in self._wholes:
             self._wholes[identity] = self._wholes.pop(identity)  # the last used stay
         else:

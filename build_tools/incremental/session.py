@@ -17,7 +17,8 @@ from pathlib import Path
 
 from build_tools.build import check_content
 from build_tools.diagnostics import Diagnostic, in_order
-from build_tools.incremental.builder import Builder, Materials
+from build_tools.incremental.builder import Builder
+from build_tools.incremental.desk import Materials
 from build_tools.incremental.digests import digest
 from build_tools.incremental.documents import Kept, Loaded
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame

@@ -107,6 +107,8 @@ def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
 
 def _found(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[tuple[Mention, ...], tuple[Time, ...]]:
     """Mentions and times of one text of an item, recognised as it is read, placed where it is printed."""
+    if not text:
+        return (), ()
     reading = read(text, item.corrections)
     mentions = _with_stated(item, reading.text, recogniser, scope)
     dated = [(m.start, m.end) for m in mentions if m.type != "body"]

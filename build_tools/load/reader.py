@@ -184,7 +184,7 @@ class Reader:
         if isinstance(kind, s.Text):
             return node.value
         if isinstance(kind, s.Line):
-            return re.sub(r"\s*\n\s*", " ", value)
+            return re.sub(r"\s*\n\s*", " ", value) if "\n" in value else value
         if isinstance(kind, s.Choice):
             return self._choice(node, value, kind, name)
         if isinstance(kind, s.Slug):

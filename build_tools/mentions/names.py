@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any
 
 from build_tools.vietnamese.letters import canonical
 
@@ -63,22 +63,18 @@ class NameIndex:
         """
         chosen = self._chosen.setdefault((localities, not_named), {})
         root = self._root
-        index, count, void_until = 0, len(words), 0
-        while index < count:
-            found = self._longest(text, words, index, (localities, not_named), chosen) if words[index][0] in root else None
+        behind = void_until = 0
+        for index in [at for at, (word, _, _) in enumerate(words) if word in root]:
+            found = self._longest(text, words, index, (localities, not_named), chosen) if index >= behind else None
             if found is None:
-                index += 1
                 continue
             last, name = found
             end = words[last - 1][2]
             if not name.target:
                 void_until = max(void_until, end)
-                index += 1
-            elif end <= void_until:
-                index += 1
-            else:
+            elif end > void_until:
                 yield words[index][1], end, name
-                index = last
+                behind = last
 
     def exact(self, phrase: str, localities: tuple[str, ...]) -> Name | None:
         """The name that this whole phrase is."""
@@ -106,8 +102,9 @@ class NameIndex:
                 key = id(step), capital
                 if key not in chosen:
                     chosen[key] = _choose(step[_NAMES], capital, *where)
-                if chosen[key] is not None:
-                    best = at + 1, cast("Name", chosen[key])
+                name = chosen[key]
+                if name is not None:
+                    best = at + 1, name
         return best
 
 

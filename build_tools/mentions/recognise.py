@@ -40,10 +40,10 @@ class Recogniser:
         texts, kinds = list(texts), self._lexicon.kinds
         context = Context(own_heads=own_heads(title, kinds[document].type if document in kinds else ""))
         context.implemented = [_cited(kinds[target]) for target, relation in stated.items() if relation == "implements" and target in kinds]
-        for text in texts:
+        for text in filter(None, texts):
             context.cited += self._full_citations(text)
         plain = Scope(localities, document, stated, context, year=year)
-        for text in texts:
+        for text in filter(None, texts):
             for at, name in find_definitions(text):
                 before = [(m.type, m.target, m.text) for m in self.recognise(text[:at], plain) if m.target]
                 kind, target = defined_target(name, before)

@@ -9,16 +9,17 @@ from itertools import chain
 from build_tools.mentions.names import Name
 from build_tools.vietnamese.letters import canonical
 from build_tools.vietnamese.organisations import CAPITALS, PLACE, TAKES_PLACE
-from build_tools.vietnamese.patterns import LazyPattern
+from build_tools.vietnamese.patterns import LazyPattern, OpenedPattern, opening
 
 _HEADS = (
     "Ban Chỉ đạo", "Ban Thường vụ", "Ban Chấp hành", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
     "Tổ công tác", "Tiểu ban", "Hội đồng", "Đảng bộ", "Thường trực", "Tổ giúp việc", "Ủy ban nhân dân", "Hội đồng nhân dân",
     "Đoàn kiểm tra", "Ban Quản lý",
 )  # fmt: skip
-_ALONE = LazyPattern(
+_ALONE = OpenedPattern(
     r"(?<!\w)(?P<head>" + "|".join(rf"{head[0]}(?i:{head[1:]})" for head in _HEADS) + r")"
-    r"(?=\s*[,.;:)]|\s*$|\s+(?!của\s|các\s|cấp\s|cơ sở|quận|huyện|tỉnh|thành|xã|phường)[a-zđà-ỹ])"
+    r"(?=\s*[,.;:)]|\s*$|\s+(?!của\s|các\s|cấp\s|cơ sở|quận|huyện|tỉnh|thành|xã|phường)[a-zđà-ỹ])",
+    opening(_HEADS, any_case=True),
 )
 
 
@@ -56,7 +57,7 @@ class ShortForms:
     def taught_by(self, texts: Iterable[str], localities: tuple[str, ...], issuer: str) -> Iterator[Name]:
         """The short forms that these texts leave no doubt about."""
         whole = canonical("\n".join(texts))
-        said = {match["head"].casefold() for match in _ALONE.finditer(whole)}
+        said = {match["head"].casefold() for match in _ALONE.found(whole)}
         for head in _HEADS:
             if head.casefold() not in said:
                 continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from build_tools.vietnamese.patterns import OpenedPattern, opening
+
 YEAR = r"(?:1[89]|20)\d{2}"
 _DASH = r"\s*[-–—]\s*"
 _TO = rf"(?:{_DASH}|\s+(?:đến|và)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?)"
@@ -21,17 +23,24 @@ _MONTHS = r"\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười\s+một
 _QUARTERS = r"IV|I{1,3}|[1-4]"
 _WATCH = r"kiểm\s+tra|giám\s+sát|cung\s+cấp|thông\s+tin|rà\s+soát|cập\s+nhật|đôn\s+đốc"
 
-_FORMS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+
+def _words(first: str) -> str:
+    return opening(first.split(), any_case=True)
+
+
+_FORMS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     (
         "every",
         "",
         ("hằng", "hàng"),
+        _words("định chậm trước vào ngày hằng hàng"),
         r"(?:định\s+kỳ\s+)?(?:(?:chậm\s+nhất|trước|vào)\s+)?(?:ngày\s+\d{1,2}\s+(?:của\s+)?)?(?:hằng|hàng)\s+(?P<unit>tháng|quý|năm|tuần|ngày)(?!\s+\d)",
     ),
     (
         "often",
         "",
         ("định kỳ", "thường xuyên"),
+        _words("định thường"),
         (
             r"(?:định\s+kỳ(?:\s+(?P<n6>0?6|sáu|0?3|ba|một|1)\s+tháng(?:\s+một\s+lần)?|\s+(?P<unit>tháng|quý|năm)(?!\s+\d)|\s+báo\s+cáo)?"
             rf"|thường\s+xuyên(?:\s+báo\s+cáo|(?=\s+(?:và\s+)?(?:{_WATCH})))"
@@ -42,36 +51,41 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         "span",
         "years",
         (),
+        _words("giai thời nhiệm năm niên các từ"),
         (
             r"(?P<word>giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|năm\s+học|niên\s+độ|các\s+năm|từ\s+năm|năm)\s+(?:từ\s+)?(?:năm\s+)?"
             rf"(?P<y0>{YEAR}){_TO}(?P<y>{YEAR})"
         ),
     ),
-    ("bare_span", "years", (), rf"(?<![\d/.-])(?P<y0>{YEAR}){_DASH}(?P<y>{YEAR})(?![\d/]|\s*[-–/]\s*\w)"),
-    ("vision", "year", ("tầm nhìn",), rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?:năm\s+)?(?P<y>{YEAR})"),
-    ("day", "day", (), _FROM_DAY + _DAY),
-    ("month", "year", ("tháng",), rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})"),
+    ("bare_span", "years", (), "(?:1[89]|20)", rf"(?<![\d/.-])(?P<y0>{YEAR}){_DASH}(?P<y>{YEAR})(?![\d/]|\s*[-–/]\s*\w)"),
+    ("vision", "year", ("tầm nhìn",), _words("tầm"), rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?:năm\s+)?(?P<y>{YEAR})"),
+    ("day", "day", (), _words("từ ngày mùng mồng") + r"|\d(?<!\d\d)", _FROM_DAY + _DAY),
+    ("month", "year", ("tháng",), _words("tháng"), rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})"),
     (
         "quarter",
         "",
         ("quý",),
+        _words("quý"),
         rf"quý\s+(?:(?:{_QUARTERS})\s*(?:,|và|[-–])\s*(?:quý\s+)?)*(?P<q>{_QUARTERS})(?!\w)(?:\s*(?:[/-]|,?\s*năm)\s*(?P<y>{YEAR}))?",
     ),
     (
         "half",
         "",
         ("tháng",),
+        _words("0 3 6 9 ba sáu chín"),
         (
             r"(?P<n>0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?P<h>đầu|cuối))?"
             rf"(?:(?:\s+(?:của\s+)?năm|/)(?:\s*(?P<y>{YEAR}))?|(?=\s+một\s+lần))"
         ),
     ),
-    ("same", "year", ("cùng kỳ",), rf"cùng\s+kỳ\s+(?:năm\s+)?(?P<y>{YEAR})"),
-    ("to_year", "year", ("đến",), rf"đến\s+(?P<end>hết\s+|cuối\s+)?(?:năm\s+)(?P<y>{YEAR})"),
-    ("year", "year", ("năm", "hết", "cuối", "đầu"), rf"(?:năm|hết|cuối|đầu)\s+(?P<y>{YEAR})(?!\s*[-–]\s*\d)"),
+    ("same", "year", ("cùng kỳ",), _words("cùng"), rf"cùng\s+kỳ\s+(?:năm\s+)?(?P<y>{YEAR})"),
+    ("to_year", "year", ("đến",), _words("đến"), rf"đến\s+(?P<end>hết\s+|cuối\s+)?(?:năm\s+)(?P<y>{YEAR})"),
+    ("year", "year", ("năm", "hết", "cuối", "đầu"), _words("năm hết cuối đầu"), rf"(?:năm|hết|cuối|đầu)\s+(?P<y>{YEAR})(?!\s*[-–]\s*\d)"),
 )
 
-FORMS = tuple((name, needs, needles, re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)) for name, needs, needles, form in _FORMS)
+FORMS = tuple(
+    (name, needs, needles, OpenedPattern(rf"(?<!\w){form}(?!\w)", first, re.IGNORECASE)) for name, needs, needles, first, form in _FORMS
+)
 """(name, what it needs, words of which it needs one, pattern), in the order in which they are tried.
 
 What it needs is a ``year``, two ``years``, a ``day`` (a year, or a digit with one of ``DAY_WORDS``), or nothing.

@@ -54,7 +54,7 @@ def find_times(text: str, year: int | None = None, taken: Iterable[tuple[int, in
     for name, needs, needles, form in FORMS:
         if needs not in said or (needles and not any(needle in lower for needle in needles)):
             continue
-        for match in form.finditer(text):
+        for match in form.found(text):
             if blocked.meets(match.start(), match.end()):
                 continue
             time = _read(name, match, text, year, found)

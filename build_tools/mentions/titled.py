@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from build_tools.mentions.instruments import Candidate
 from build_tools.mentions.mention import Passage
@@ -36,26 +38,25 @@ class TitleIndex:
         """
         if not self._by_start:
             return
-        at: dict[int, int] = {}
         behind: dict[int, tuple[int, str]] = {}
         text, words = passage.plain, passage.words
         for type_start, type_end, kind in passage.types:
             if kind.id not in self._types:
                 continue
-            if not at:
-                at = {words[index][1]: index for index in range(len(words) - 1, -1, -1)}
+            if not behind:
                 behind = {start: (end, body) for start, end, body in issuers}
             start = type_end + 1
             issuer = ""
             if text.startswith("của ", start) and start + 4 in behind:
                 end, issuer = behind[start + 4]
                 start = end + 1
-            target = self._title_at(words, at.get(start), kind.id, issuer)
+            target = self._title_at(words, start, kind.id, issuer)
             if target:
                 yield type_start, type_end, target
 
-    def _title_at(self, words: list[Word], index: int | None, kind: str, issuer: str) -> str:
-        if index is None:
+    def _title_at(self, words: list[Word], start: int, kind: str, issuer: str) -> str:
+        index = bisect_left(words, start, key=itemgetter(1))
+        if index == len(words) or words[index][1] != start:
             return ""
         following = tuple(word for word, _, _ in words[index : index + 40])
         fitting: dict[str, int] = {}

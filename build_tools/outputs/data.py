@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_tools.link import LinkedItem, Site, relations_of, relations_of_item, relations_of_thing
@@ -19,8 +19,13 @@ Relation = tuple[str, str, str]
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    yield Artifact("data/corpus.json", _corpus(context))
-    yield Artifact("data/corpus.schema.json", _dump(corpus_schema()))
+    yield Artifact(addresses.CORPUS_DATA, _corpus(context))
+    yield schema()
+
+
+def schema() -> Artifact:
+    """The description of the data."""
+    return Artifact(addresses.CORPUS_SCHEMA, _dump(corpus_schema()))
 
 
 def document_text(context: Context, identity: str) -> str:
@@ -28,24 +33,37 @@ def document_text(context: Context, identity: str) -> str:
     return json.dumps(_document(context.site, context.site.documents[identity]), ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
-def document_relations(context: Context, identity: str) -> tuple[Relation, ...]:
-    """What a document and its items state and cite, sorted."""
+def document_relations(context: Context, identity: str) -> str:
+    """What a document and its items state and cite, sorted, as it stands in the list of relations."""
     site = context.site
     items = (relation for linked in site.items_by_document[identity] for relation in relations_of_item(linked))
-    return tuple(sorted({*relations_of_thing(site.documents[identity]), *items}))
+    return _listed({*relations_of_thing(site.documents[identity]), *items})
+
+
+def _listed(relations: Iterable[Relation]) -> str:
+    rows = (json.dumps(_relation(relation), ensure_ascii=False, indent=1).replace("\n", "\n  ") for relation in sorted(relations))
+    return ",\n  ".join(rows)
 
 
 def _corpus(context: Context) -> bytes:
     """As ``_dump(corpus_data(site))`` gives it, put together from the texts of the documents."""
+    before, between, after = frame_of_corpus(context)
+    return before + between.join(context.value(document_text, d.id).encode() for d in context.site.corpus.documents) + after
+
+
+def frame_of_corpus(context: Context) -> tuple[bytes, bytes, bytes]:
+    """What stands before the texts of the documents, between them, and after."""
     site = context.site
-    texts = [context.value(document_text, document.id) for document in site.corpus.documents]
-    stated = [tuple(sorted(set(relations_of_thing(instrument)))) for instrument in site.corpus.instruments]
-    own = [context.value(document_relations, document.id) for document in site.corpus.documents]
-    blocks = sorted(block for block in (*stated, *own) if block)  # no other id lies between those of a document and its items
-    data = _data(site, [], [_relation(relation) for block in blocks for relation in block])
-    before, empty, after = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").partition(' "documents": []')
-    listed = "[\n  " + ",\n  ".join(texts) + "\n ]" if texts else "[]"
-    return f"{before}{empty[:-2]}{listed}{after}".encode()
+    blocks = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
+    blocks |= {document.id: context.value(document_relations, document.id) for document in site.corpus.documents}
+    told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]  # no other id lies between those of a document's items
+    text = json.dumps(_data(site, [], []), ensure_ascii=False, indent=1) + "\n"
+    head, documents, rest = text.partition(' "documents": []')
+    middle, relations, tail = rest.rpartition(' "relations": []')
+    listed = "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
+    opened, closed = ("[\n  ", "\n ]") if site.corpus.documents else ("[", "]")
+    before, after = head + documents[:-2] + opened, closed + middle + relations[:-2] + listed + tail
+    return before.encode(), b",\n  ", after.encode()
 
 
 def _dump(data: dict[str, Any]) -> bytes:

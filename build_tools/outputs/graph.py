@@ -27,7 +27,6 @@ from build_tools.vocabularies import ROLES
 
 _DATA = "so-do/graph.js"
 _ASSETS = (
-    "assets/vendor/cytoscape/cytoscape.min.js",
     _DATA,
     "assets/graph-model.js",
     "assets/graph-drawing.js",

@@ -99,7 +99,8 @@ def _of_whom(tokens: Sequence[Token], start: int) -> Agents:
 
 def _is_past(tokens: Sequence[Token]) -> bool:
     """“X đã …”: what was done assigns nothing."""
-    return any(t.words == "đã" and before.is_("body") for before, t in pairwise(tokens))
+    said = [t.words for t in tokens]
+    return "đã" in said and any(t.words == "đã" and before.is_("body") for before, t in pairwise(tokens))
 
 
 def _first_role(tokens: Sequence[Token], start: int) -> str:

@@ -76,12 +76,11 @@ _new_piece = partial(tuple.__new__, Piece)
 
 def longest(root: Entry, row: list[Piece], index: int) -> tuple[int, Entry] | None:
     """(index behind it, entry) of the longest phrase that begins here."""
-    step, best = root, None
-    for at in range(index, len(row)):
-        following = step.next.get(row[at].key)
-        if following is None:
-            break
-        step = following
+    best = None
+    step = root.next.get(row[index].key) if index < len(row) else None
+    while step is not None:
+        index += 1
         if step.classes:
-            best = at + 1, step
+            best = index, step
+        step = step.next.get(row[index].key) if step.next and index < len(row) else None
     return best

@@ -11,6 +11,9 @@ _INSIDE = frozenset({"của", "thuộc", "trực thuộc", "gắn với"})
 """Prepositions that belong to a member: the body behind them is not one."""
 _UNKNOWN = 14
 """So many words of members that are no bodies (“cán bộ, đảng viên”) may stand between two bodies."""
+_BEFORE = frozenset({"determiner", "post", "member"})
+_BEHIND = frozenset({"modal", "denial", "opener", "preposition", "enable", "thing", "time", "mark"})
+"""What stands before a body in a list, and what ends a list."""
 _ADJUNCT = 40
 _ADJUNCTS = frozenset(
     [
@@ -56,25 +59,26 @@ def members_at(tokens: Sequence[Token], index: int) -> tuple[tuple[Member, ...],
     first = -1
     while index < len(tokens):
         token = tokens[index]
-        if token.is_("body"):
+        classes = token.classes
+        if "body" in classes:
             if not (blocked or named or said) and token.office:
                 members.append(Member(token.office, index, post, index if first < 0 else first))
                 unknown = 0
             named = True
-        elif token.is_("joint"):
+        elif "joint" in classes:
             if _joins_verb(tokens, index + 1):
                 break
             post = blocked = named = False
             said, first = 0, -1
-        elif token.is_("determiner", "post", "member") and not named:
-            post = post or token.is_("post")
-            blocked = blocked or token.is_("member")
+        elif not named and not classes.isdisjoint(_BEFORE):
+            post = post or "post" in classes
+            blocked = blocked or "member" in classes
             first = index if first < 0 else first
         elif token.words in _INSIDE and members:
             named = True
-        elif token.verb or token.is_("modal", "denial", "opener", "preposition", "enable", "thing", "time", "mark"):
+        elif token.verb or not classes.isdisjoint(_BEHIND):
             break
-        elif not token.is_("aside"):
+        elif "aside" not in classes:
             said += 1
             unknown += 1
             if unknown > _UNKNOWN:

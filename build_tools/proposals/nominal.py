@@ -35,12 +35,15 @@ _BETWEEN = frozenset(
 )
 _CARRY = frozenset(["vai trò", "công tác", "hoạt động", "cơ chế", "sự", "chức năng", "phối hợp"])
 _STRENGTHEN = frozenset({"tăng cường", "bảo đảm", "đảm bảo"})
+_SIGNS = frozenset({"của", "giữa", "vai trò", "phát huy vai trò"})
 _BACK = 12
 
 
 def nominal_duties(tokens: list[Token]) -> Iterator[Found]:
     """Roles that noun phrases tell."""
     for sentence in sentences(tokens):
+        if _SIGNS.isdisjoint([token.words for token in sentence]):
+            continue
         for row, _ in segments(sentence):
             for index, token in enumerate(row):
                 if token.words in ("của", "giữa"):

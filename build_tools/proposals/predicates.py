@@ -33,6 +33,7 @@ _DONE_BY = frozenset(
 """Verbs behind “do L” that say a duty; others (“do L biên soạn”) say where a thing comes from."""
 _TELLING = frozenset({"đồng thời", "giúp", "giúp việc", "để", "nhằm", "do"}) | _TOGETHER
 """Words that mean something here whatever their class."""
+_DIRECTING = frozenset({"assign", "enable", "role", "urge"})
 _UNNAMED = 12
 """So many words may name partners that are no bodies."""
 
@@ -60,8 +61,8 @@ class Predicate:
                 self.fresh, self.joint = False, ""
                 index += 1
                 continue
-            taken = self._told(index) if token.is_("assign", "enable", "role", "urge") else None
-            if taken is None and token.is_("body") and self.joint == ",":
+            taken = None if token.classes.isdisjoint(_DIRECTING) else self._told(index)
+            if taken is None and self.joint == "," and token.is_("body"):
                 taken = self._other_subject(index)
             if taken is not None:
                 return taken
@@ -75,7 +76,7 @@ class Predicate:
             self.fresh, self.silent = True, False
         elif token.words in _TOGETHER and "lead" in self.roles and not self.silent:
             return self._partners(index)
-        elif token.is_("modal") and not (token.verb and ends_group(self.tokens, index)):
+        elif "modal" in token.classes and not (token.verb and ends_group(self.tokens, index)):
             self.fresh = self.fresh or bool(self.joint)
         elif token.words in ("giúp", "giúp việc") and self.fresh and not self.silent:
             return max(index + 1, members_at(self.tokens, index + 1)[1])
@@ -84,7 +85,7 @@ class Predicate:
             self.fresh = not self.silent
         elif token.is_("time", "aside"):
             self.fresh = self.fresh or bool(self.joint)
-        elif token.is_("joint"):
+        elif "joint" in token.classes:
             self.joint = token.words
             return index + 1
         elif token.verb and not self.silent and (self.fresh or (self.joint and joins_again(self.tokens, index, self.joint))):

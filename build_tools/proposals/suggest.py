@@ -16,7 +16,15 @@ from build_tools.proposals.nominal import nominal_duties
 from build_tools.proposals.parts import in_frame, is_frame, is_narrative
 from build_tools.proposals.passages import Passage, passages_of
 from build_tools.proposals.patterns import grounds
-from build_tools.proposals.proposal import ItemProposals, ProposedAssignment, ProposedDeadline, ProposedImplements, ProposedTarget, at_least
+from build_tools.proposals.proposal import (
+    HIGH,
+    ItemProposals,
+    ProposedAssignment,
+    ProposedDeadline,
+    ProposedImplements,
+    ProposedTarget,
+    at_least,
+)
 from build_tools.proposals.targets import propose_targets
 from build_tools.proposals.tokens import tokenize
 
@@ -41,31 +49,48 @@ def propose(site: Site, document: str) -> Iterator[ItemProposals]:
         )
 
 
-def registered_assignments(site: Site, document: str) -> Iterator[tuple[LinkedItem, tuple[ProposedAssignment, ...]]]:
-    """The proposals of assignments of registered bodies alone; texts that can have none are not read."""
+def sure_assignments(site: Site, document: str) -> Iterator[tuple[LinkedItem, tuple[ProposedAssignment, ...]]]:
+    """The surest proposals of assignments, of registered bodies that an item does not assign; texts that can have none are not read."""
     opened: dict[str, Agents] = {}
     for linked in site.items_by_document[document]:
-        above = bool(linked.ancestors) and linked.ancestors[-1].path in opened
-        if not is_frame(linked) and (above or any(m.type == "body" and m.target for m in linked.mentions.all())):
-            found = _assignments(linked, tuple(passages_of(linked)), opened)
-            yield linked, tuple(one for one in found if one.body)
+        if is_frame(linked) or not _can_tell_more(linked, opened):
+            continue
+        told = {a.body for a in linked.item.assignments}
+        found = _assignments(linked, tuple(passages_of(linked)), opened, only_sure=True)
+        yield linked, tuple(one for one in found if one.body and one.body not in told and one.grounds.confidence == HIGH)
 
 
-def _assignments(linked: LinkedItem, passages: tuple[Passage, ...], opened: dict[str, Agents]) -> tuple[ProposedAssignment, ...]:
-    """Assignments of an item; ``opened`` keeps, by path, whom the items below are about."""
+def _can_tell_more(linked: LinkedItem, opened: dict[str, Agents]) -> bool:
+    """Whether an item can assign a registered body beyond those of its YAML, or tell the items below whom they are about."""
+    above = opened.get(linked.ancestors[-1].path, NOBODY) if linked.ancestors else NOBODY
+    if linked.item.children:
+        return bool(above) or any(m.type == "body" and m.target for m in linked.mentions.all())
+    named = {m.target for m in (*linked.mentions.heading, *linked.mentions.text) if m.type == "body"}
+    named |= {member.office.id for member in (*above.members, *above.told)}
+    return not named <= {"", *(a.body for a in linked.item.assignments)} and not is_narrative(linked)
+
+
+def _assignments(
+    linked: LinkedItem, passages: tuple[Passage, ...], opened: dict[str, Agents], *, only_sure: bool = False
+) -> tuple[ProposedAssignment, ...]:
+    """Assignments of an item; ``opened`` keeps, by path, whom the items below are about.
+
+    ``only_sure``: the less sure may be left out, where that changes nothing of the order of the others.
+    """
     above = opened.get(linked.ancestors[-1].path, NOBODY) if linked.ancestors else NOBODY
     found: dict[tuple[str, str], ProposedAssignment] = {}
     below = above
+    passages = tuple(passage for passage in passages if passage.field != "note")
+    last = passages[-1] if passages else None
     for passage in passages:
-        if passage.field == "note":
-            continue
         tokens = tokenize(passage)
         reader = Reader(above if passage.field == "text" else NOBODY)
         below = reader.read(tokens) or below
         above = below
         if is_narrative(linked):
             continue
-        for one in [*reader.found, *nominal_duties(tokens)]:
+        nominal = () if only_sure and passage is last else nominal_duties(tokens)  # they are never of the surest
+        for one in (*reader.found, *nominal):
             if not in_frame(linked, one):
                 _keep(found, _proposal(passage, one))
     if below:

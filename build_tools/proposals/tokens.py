@@ -61,14 +61,17 @@ def tokenize(passage: Passage) -> list[Token]:
     row = pieces(passage.text)
     taken = sorted(_stretches(passage, row))
     out: list[Token] = []
-    at = 0
+    at = bodies = 0
     for stretch in [*taken, None]:
         end = bisect_left(row, stretch.start, lo=at, key=_start_of) if stretch else len(row)
         out += _lexical(row[at:end])
         if stretch:
             out.append(stretch)
+            bodies += stretch.is_("body")
             at = bisect_left(row, stretch.end, lo=end, key=_start_of)
-    return list(_with_nominals(list(_with_whole_names(out, passage.text))))
+    whole = list(_with_whole_names(out, passage.text)) if bodies > 1 else out
+    _mark_nominals(whole)
+    return whole
 
 
 def _start_of(piece: Piece) -> int:
@@ -79,9 +82,6 @@ def _with_whole_names(tokens: list[Token], text: str) -> Iterator[Token]:
     """“Ban Dân tộc” right before “Tỉnh ủy” is one name, which no registry has."""
     held: Token | None = None
     for token in tokens:
-        if held is None and token.classes is PLAIN:
-            yield token
-            continue
         if held and token.is_("body") and not text[held.end : token.start].strip(" "):
             if held.office and held.office.id == "":
                 held = held._replace(end=token.end, words=text[held.start : token.end], office=Office("", text[held.start : token.end]))
@@ -143,45 +143,47 @@ def _stretch(text: str, start: int, end: int, kind: str, office: Office | None =
 def _lexical(row: list[Piece]) -> Iterator[Token]:
     """Tokens of pieces that nothing else takes: phrases of the lexicon, other words."""
     root = lexicon()
-    index = 0
-    while index < len(row):
-        first = row[index]
-        found = longest(root, row, index) if first.key in root.next else None
+    openings = root.next
+    index, count = 0, len(row)
+    while index < count:
+        key, start, end, _ = row[index]
+        found = longest(root, row, index) if key in openings else None
         if found is None:
-            classes = PLAIN if first.key[0].isalnum() else _MARKS
-            yield _new_token((first.start, first.end, first.key, classes, "", None, False))
+            yield _new_token((start, end, key, PLAIN if key[0].isalnum() else _MARKS, "", None, False))
             index += 1
             continue
         last, entry = found
-        said = first.key if last == index + 1 else " ".join(p.key for p in row[index:last])
-        yield Token(first.start, row[last - 1].end, said, entry.classes, entry.role)
+        if last > index + 1:
+            key, end = " ".join([p.key for p in row[index:last]]), row[last - 1].end
+        yield _new_token((start, end, key, entry.classes, entry.role, None, False))
         index = last
 
 
-def _with_nominals(tokens: list[Token]) -> Iterator[Token]:
+def _mark_nominals(tokens: list[Token]) -> None:
     """A verb right behind a noun head, or joined to such a verb, is a noun: “công tác kiểm tra, giám sát”."""
-    before: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.classes is not PLAIN and not token.classes.isdisjoint(_VERBS):
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            follows = "" if after is None else "các" if after.is_("body", "post") else after.words
-            token = token._replace(nominal=_is_nominal(before, token, follows))
-        before.append(token)
-        yield token
+        if token.classes is PLAIN or token.classes.isdisjoint(_VERBS):
+            continue
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        follows = "" if after is None else "các" if after.is_("body", "post") else after.words
+        if _is_nominal(tokens, index, follows):
+            tokens[index] = token._replace(nominal=True)
 
 
-def _is_nominal(before: list[Token], token: Token, follows: str) -> bool:
+def _is_nominal(tokens: list[Token], index: int, follows: str) -> bool:
+    """What stands before ``index`` is marked already."""
+    token = tokens[index]
     if token.is_("assign") and follows in _WHOM:
-        return bool(before) and before[-1].words in ("việc", "được", "công tác")
+        return index > 0 and tokens[index - 1].words in ("việc", "được", "công tác")
     if token.words == "tổ chức" and follows in words.ORGANISATION:
         return True
-    if not before:
+    if not index:
         return False
-    last = before[-1]
+    last = tokens[index - 1]
     if last.is_("noun_head") and not last.is_("modal"):
         return True
-    if last.is_("joint") and len(before) > 1 and before[-2].is_("role", "act", "urge"):
-        return before[-2].nominal
+    if last.is_("joint") and index > 1 and tokens[index - 2].is_("role", "act", "urge"):
+        return tokens[index - 2].nominal
     return last.is_("role", "act", "urge") and last.nominal
 
 

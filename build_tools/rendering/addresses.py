@@ -62,6 +62,7 @@ GAPS = "ra-soat/index.html"
 SEARCH = "tim-kiem/index.html"
 WHATS_NEW = "co-gi-moi/index.html"
 CORPUS_DATA = "data/corpus.json"
+CORPUS_SCHEMA = "data/corpus.schema.json"
 HISTORY_DATA = "data/history.json"
 HISTORY_SCHEMA = "data/history.schema.json"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Assignment
@@ -29,7 +30,7 @@ class Duty:
     def is_lead(self) -> bool:
         return "lead" in self.roles
 
-    @property
+    @cached_property
     def times(self) -> tuple[DuePoint, ...]:
         return due_points(self.task)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from build_tools.link import LinkedItem
 from build_tools.model import Item
@@ -75,5 +75,6 @@ def pressure(item: Item) -> tuple[int, str]:
     return min((_pressure(d.kind, d.due) for d in item.deadlines), default=_NEVER)
 
 
+@lru_cache(maxsize=4096)  # few times stand for nearly all
 def _pressure(kind: str, due: str) -> tuple[int, str]:
     return _PRESSING.index(kind), last_day(due)

@@ -9,17 +9,14 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from build_tools.link import LinkedItem, Site
+from build_tools.link import Site
 from build_tools.rendering.addresses import linked_address, sheet_file
 from build_tools.rendering.body_duties import Duty
 from build_tools.rendering.task_sheet import COLUMNS, cells
+from build_tools.rendering.workbook import LINK, TITLE, Row, Workbook
 from build_tools.vocabularies import ROLES
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 OWN_COLUMNS: dict[str, str] = {"own": "Vai trò của cơ quan này", "day": "Ngày cuối của thời hạn"}
 """Columns that only the sheet of one body has; they come first."""
@@ -30,8 +27,6 @@ _CREATED = datetime(2000, 1, 1)
 """A workbook must say when it was made; the clock of the build must not show."""
 _FIRST_DAY = "1900-03-01"
 """Before it a workbook has no days that all programs count alike; such a day is written as text."""
-_LONGEST = 32_767
-"""Characters that a cell of a workbook can hold."""
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -44,30 +39,11 @@ class SheetFiles:
         self._rows: dict[str, dict[str, str]] = {}
 
     def xlsx(self, name: str, duties: Sequence[Duty]) -> bytes:
-        """A workbook with one sheet, ready to filter; ``name`` is its title."""
-        from xlsxwriter import Workbook  # loaded where a sheet is written: checking the content needs none
-
-        out = io.BytesIO()
-        book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-        book.set_properties({"title": name, "created": _CREATED})
-        look = {"valign": "top", "text_wrap": True}
-        text, head = book.add_format(look), book.add_format({**look, "bold": True, "bottom": 1, "bg_color": "#F1E4DC"})
-        day = book.add_format({**look, "num_format": "dd/mm/yyyy", "align": "left"})
-        link = book.add_format({**look, "font_color": "#174F7D", "underline": 1})
-        sheet = book.add_worksheet("Nhiệm vụ")
-        for column, (key, heading) in enumerate(zip(_KEYS, HEADINGS, strict=True)):
-            sheet.set_column(column, column, _WIDTHS.get(key, 24))
-            sheet.write_string(0, column, heading, head)
-        for row, duty in enumerate(duties, 1):
-            _write_row(sheet, row, self._row(duty), {"day": day, "address": link}, text, self._target(duty.task))
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(duties), len(_KEYS) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        book.close()
-        return out.getvalue()
+        """A workbook with one sheet, ready to filter; ``name`` is its title, and there must be a duty."""
+        # on the web, or from the sheet's folder to the page beside it on the same disk
+        base = self._base or f"external:{'../' * sheet_file('', '').count('/')}"
+        rows = [Row(_cells(self._row(duty)), linked_address(duty.task)) for duty in duties]
+        return _workbook(base).file(name, rows)
 
     def csv(self, duties: Sequence[Duty]) -> bytes:
         """The rows as RFC 4180 has them, with the mark by which spreadsheets know UTF-8."""
@@ -85,21 +61,39 @@ class SheetFiles:
         own = "; ".join(ROLES[role] for role in duty.roles)
         return {"own": own, "day": deadline.isoformat() if deadline else "", **self._rows[task.key]}
 
-    def _target(self, task: LinkedItem) -> str:
-        """Where the address leads: on the web, or from the sheet's folder to the page beside it on the same disk."""
-        address = linked_address(task)
-        return self._base + address if self._base else f"external:{'../' * sheet_file('', '').count('/')}{address}"
+
+def _cells(values: dict[str, str]) -> list[str | date]:
+    day = values["day"]
+    return [date.fromisoformat(value) if key == "day" and day >= _FIRST_DAY else value for key, value in values.items()]
 
 
-def _write_row(sheet: Worksheet, row: int, values: dict[str, str], formats: dict[str, Format], text: Format, target: str) -> None:
-    for column, (key, value) in enumerate(values.items()):
-        look = formats.get(key, text)
-        if key == "day" and value >= _FIRST_DAY:
-            sheet.write_datetime(row, column, date.fromisoformat(value), look)
-        elif key == "address":
-            sheet.write_url(row, column, target, look, value)
-        else:
-            sheet.write_string(row, column, value[:_LONGEST], look)
+@lru_cache(maxsize=4)
+def _workbook(base: str) -> Workbook:
+    """The look of the sheets, whose links begin with ``base``."""
+    import xlsxwriter  # loaded where a sheet is written: checking the content needs none
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": TITLE, "created": _CREATED})
+    look = {"valign": "top", "text_wrap": True}
+    text, head = book.add_format(look), book.add_format({**look, "bold": True, "bottom": 1, "bg_color": "#F1E4DC"})
+    day = book.add_format({**look, "num_format": "dd/mm/yyyy", "align": "left"})
+    link = book.add_format({**look, "font_color": "#174F7D", "underline": 1})
+    sheet = book.add_worksheet("Nhiệm vụ")
+    for column, (key, heading) in enumerate(zip(_KEYS, HEADINGS, strict=True)):
+        sheet.set_column(column, column, _WIDTHS.get(key, 24))
+        sheet.write_string(0, column, heading, head)
+    for column, key in enumerate(_KEYS):
+        sheet.write_string(1, column, "x", day if key == "day" else text)
+    sheet.write_url(1, len(_KEYS) - 1, f"{base}{LINK}", link)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, 1, len(_KEYS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
+    return Workbook(out.getvalue(), HEADINGS)
 
 
 def _harmless(value: str) -> str:

@@ -24,7 +24,7 @@ from build_tools.vietnamese.numerals import show_number
 class _Code(CodeGenerator):
     """Shows values by ``escaping.shown``; Jinja's own code makes an object for each piece that is shown."""
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 -- Jinja's name
         super().visit_Template(node, frame)
         self.writeline("from build_tools.rendering.escaping import shown")
 

@@ -20,8 +20,8 @@ from build_tools.link import LinkedItem, Site
 from build_tools.link.place import place_of_offset
 from build_tools.model import Document
 from build_tools.proposals.patch import as_flow
-from build_tools.proposals.proposal import HIGH, ProposedAssignment
-from build_tools.proposals.suggest import registered_assignments
+from build_tools.proposals.proposal import ProposedAssignment
+from build_tools.proposals.suggest import sure_assignments
 from build_tools.vocabularies import ROLES
 
 CODES = ("ASG001",)
@@ -30,10 +30,10 @@ CODES = ("ASG001",)
 def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
     if document.span.path in site.corpus.damaged:
         return  # the claim may be there with a fault of its own
-    for linked, proposed in registered_assignments(site, document.id):
-        told: set[str] = {a.body for a in linked.item.assignments}
+    for linked, proposed in sure_assignments(site, document.id):
+        told: set[str] = set()
         for one in proposed:
-            if one.grounds.confidence == HIGH and one.body not in told and not _read_otherwise(linked, one):
+            if one.body not in told and not _read_otherwise(linked, one):
                 told.add(one.body)
                 yield _silent(linked, one)
 

@@ -68,6 +68,16 @@ class Composer:
         raise _StopReadingError
 
     def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            self._add(self._scalar(event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            frame = self.stack.pop()
+            self._add((MappingNode if frame.is_mapping else SequenceNode)(tuple(frame.items), frame.span))
+        else:
+            self._take_other(event)
+
+    def _take_other(self, event: yaml.Event) -> None:
+        """What begins a document or a collection; anchors, aliases, tags."""
         mark = event.start_mark
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._refuse(mark, "SRC011", "tệp có nhiều phần ngăn bởi “---”", "mỗi tệp một văn bản; tách thành các tệp riêng")
@@ -81,10 +91,6 @@ class Composer:
             if len(self.stack) >= MAX_DEPTH:
                 self._refuse(mark, "SRC014", f"lồng nhau quá {MAX_DEPTH} cấp", "kiểm tra thụt đầu dòng và dấu ngoặc")
             self.stack.append(_Frame(self._span(mark), isinstance(event, yaml.MappingStartEvent)))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            frame = self.stack.pop()
-            kind = MappingNode if frame.is_mapping else SequenceNode
-            self._add(kind(tuple(frame.items), frame.span))
 
     def _add(self, node: Node) -> None:
         if not self.stack:

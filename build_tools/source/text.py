@@ -71,13 +71,16 @@ def _normalise(path: str, text: str) -> tuple[str, list[Diagnostic]]:
 
 
 _INDENT_TAB = re.compile(r"^ *\t")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def check_lines(path: str, text: str) -> list[Diagnostic]:
     """Faults that libyaml would report badly or not at all; the first of each sort."""
     found: dict[str, Diagnostic] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    if "\t" not in text and max(map(len, lines)) <= MAX_LINE and not _CONTROL.search(text):
+        return []
+    for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
             found.setdefault(
                 "SRC006",
@@ -107,8 +110,8 @@ def check_lines(path: str, text: str) -> list[Diagnostic]:
 
 def without_escapes(span: Span, value: str) -> tuple[str, list[Diagnostic]]:
     """A quoted text without the control characters that it spells out, for instance as ``\\x07``; the first is reported."""
-    control = _CONTROL.search(value)
-    return nfc(_CONTROL.sub("", value)), [_control(span, control[0])] if control else []
+    control = None if value.isprintable() else _CONTROL.search(value)
+    return nfc(_CONTROL.sub("", value) if control else value), [_control(span, control[0])] if control else []
 
 
 def _control(span: Span, character: str) -> Diagnostic:

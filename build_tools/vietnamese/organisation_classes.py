@@ -7,7 +7,7 @@ older placement.
 
 from __future__ import annotations
 
-from build_tools.vietnamese.organisations import CAPITALS, LEVEL_WORDS, either
+from build_tools.vietnamese.organisations import CAPITALS, LEVEL_WORDS, either, first_words
 from build_tools.vietnamese.patterns import OpenedPattern, opening
 
 _AND = r"(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+)(?:các\s+)?"
@@ -56,13 +56,8 @@ _OTHER_FIRST_WORDS = "các những mọi từng tỉnh huyện thành thị qu�
 """First syllables that are those of no family."""
 
 
-def _first_words() -> set[str]:
-    """How all that the pattern below matches begins."""
-    families = (_COMMITTEES, _DEPARTMENTS, _OFFICES, _CELLS, _INSTITUTIONS, _SOLE, _COUNCILS)
-    names = [name for family in families for name in family.removeprefix("(?:").removesuffix(")").split("|")]
-    return {name.split(r"\s+")[0] for name in names} | set(_OTHER_FIRST_WORDS.split())
-
-
+_FIRST_WORDS = first_words(_COMMITTEES, _DEPARTMENTS, _OFFICES, _CELLS, _INSTITUTIONS, _SOLE, _COUNCILS) | set(_OTHER_FIRST_WORDS.split())
+"""How all that the pattern below matches begins."""
 ORGANISATION_CLASS = OpenedPattern(
     r"(?<![\w-])(?:(?:"
     rf"(?:các|những|mọi|từng)\s+{_joined(_COMMITTEES, least=1)}"
@@ -82,6 +77,6 @@ ORGANISATION_CLASS = OpenedPattern(
     rf"|{_SOLE}\s+(?:các\s+cấp|trực\s+thuộc|thuộc\s+(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân)\s+(?:cấp\s+)?{LEVEL_WORDS})"
     r"|cấp\s+ủy(?!\s+viên)"
     r")(?!\w)",
-    rf"(?:{opening(_first_words())})(?!\w)",
+    rf"(?:{opening(_FIRST_WORDS)})(?!\w)",
 )
 """A class of offices; ``tail`` tells whose they are: “trực thuộc Tỉnh ủy”."""

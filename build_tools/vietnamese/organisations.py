@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from build_tools.vietnamese.patterns import LazyPattern, OpenedPattern
+from build_tools.vietnamese.patterns import LazyPattern, OpenedPattern, opening
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 UPPER = f"[{''.join(dict.fromkeys(c for c in _UPPER.replace('Ạ-Ỹ', '') if c != '-'))}A-Z]"
@@ -23,6 +23,12 @@ CAPITALS = rf"{CAPITAL}(?:\s+{CAPITAL}){{0,4}}"
 def either(*words: str) -> str:
     """Alternatives, longest first, with any space between their words."""
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def first_words(*families: str) -> set[str]:
+    """The words with which the alternatives of such patterns begin."""
+    names = (name for family in families for name in family.removeprefix("(?:").removesuffix(")").split("|"))
+    return {name.split(r"\s+")[0] for name in names}
 
 
 PLACE_TYPES = either(
@@ -103,7 +109,8 @@ _ORGAN_HEADS = either(
     "Ban Tôn giáo", "Ban Thi đua - Khen thưởng", "Cơ quan Ủy ban Kiểm tra",
 )  # fmt: skip
 _ORGANS = rf"(?:Ban\s+{_PARTY_FIELDS}(?:\s*-\s*(?:{_PARTY_FIELDS}|Kiểm\s+tra|Phong\s+trào))?|{_ORGAN_HEADS})"
-_DEPARTMENT = rf"(?:(?:Bộ|Sở|Phòng|Ty|Chi cục|Cục|Tổng cục|Vụ|Thanh tra Sở|Ủy ban|Đảng ủy Bộ)\s+{_FIELD_LIST})"
+_DEPARTMENT_HEADS = "(?:Bộ|Sở|Phòng|Ty|Chi cục|Cục|Tổng cục|Vụ|Thanh tra Sở|Ủy ban|Đảng ủy Bộ)"
+_DEPARTMENT = rf"(?:{_DEPARTMENT_HEADS}\s+{_FIELD_LIST})"
 _LOCAL = rf"(?:{COMMITTEES}|{_INSTITUTIONS}|{_DEPARTMENT})"
 _BLOC = r"(?:(?:[Cc]ác\s+)?(?:[Cc]ơ\s+quan(?:\s+và\s+[Dd]oanh\s+nghiệp)?|[Dd]oanh\s+nghiệp))"
 _OWN_LEVEL = r"(?:tỉnh|thành\s+phố|huyện|quận)(?!\s*[ủu])"
@@ -131,7 +138,7 @@ ORGANISATION = OpenedPattern(
     rf"|(?:{_INSTITUTIONS}{_MASS_LEVEL}(?!\s*-))|(?:{COMMITTEES}(?!\s+(?:các|cấp)\s))"
     rf"|(?:{_BOARDS}(?:\s+(?:{_NAME_WORD}|\d+)){{1,8}}?\s+(?:cấp\s+)?(?:tỉnh|huyện|xã|quốc\s+gia|thành\s+phố|Trung\s+ương)(?!\s*ủy))"
     rf"|(?:{_OPEN_NAME}))(?!\w)",
-    UPPER,
+    opening({"Ban", "Đảng"} | first_words(_ORGAN_HEADS, _CENTRAL, COMMITTEES, _INSTITUTIONS, _DEPARTMENT_HEADS, _BOARDS, _OPEN_HEADS)),
 )
 """The whole name of an office."""
 BODY_PLACE = LazyPattern(rf"\s+(?:(?P<place>{PLACE})|(?P<own>{CAPITALS}))(?!\w)")

@@ -3,7 +3,7 @@
   "use strict";
   const map = window.vankienMap;
   const box = document.getElementById("vk-map");
-  if (!box || !window.vankienGraph || !window.cytoscape) return;
+  if (!box || !window.vankienGraph) return;
   const graph = map.read(window.vankienGraph);
   const find = (id) => document.getElementById(id);
   const [form, list, status, query, found, rows] = ["vk-map-form", "vk-map-list", "vk-map-status", "vk-map-q", "vk-map-found", "vk-map-rows"].map(find);
@@ -150,10 +150,24 @@
   /* --- the page --- */
   box.hidden = false;
   if (matchMedia("(max-width: 44.98em)").matches) document.querySelector("#bang details").open = false; // the list of nodes comes first there
-  const drawing = window.vankienDrawing.create(find("vk-map-canvas"), (key) => open(key, false));
+  const canvas = find("vk-map-canvas");
+  let drawing = null; // the lists say the same, so the library is fetched where there is room for a drawing, or where one is asked for
+  const startDrawing = () => {
+    const stage = canvas.parentElement;
+    if ("drawn" in stage.dataset) return;
+    stage.dataset.drawn = "";
+    const library = element("script", { src: canvas.dataset.library });
+    library.addEventListener("load", () => {
+      drawing = window.vankienDrawing.create(canvas, (key) => open(key, false));
+      drawing.show(shown);
+      drawing.cy.one("render", () => performance.mark("vankien-map-drawn"));
+      document.fonts?.load('500 12px "Be Vietnam Pro"', "Nhiệm vụ ở Đảng").then((faces) => { if (faces.length) drawing.show(shown); });
+    });
+    document.head.append(library);
+  };
   const draw = () => {
     shown = map.view(graph, { ...choice, min: Math.max(1, Number(choice.min) || 1), rows: Number(choice.rows) || 16 });
-    drawing.show(shown);
+    drawing?.show(shown);
     describe();
     fillList();
     fillTable();
@@ -169,8 +183,8 @@
     if (step && choices.length > 1) { event.preventDefault(); choices.at((choices.indexOf(document.activeElement) + step) % choices.length).focus(); }
   });
   list.addEventListener("click", (event) => { const button = event.target.closest("button"); if (button) open(button.dataset.key, true); });
-  list.addEventListener("focusin", (event) => drawing.mark(event.target.closest("button")?.dataset.key || ""));
-  list.addEventListener("focusout", () => drawing.mark(""));
+  list.addEventListener("focusin", (event) => drawing?.mark(event.target.closest("button")?.dataset.key || ""));
+  list.addEventListener("focusout", () => drawing?.mark(""));
   list.addEventListener("keydown", (event) => {
     const button = event.target.closest("button");
     if (!button || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -183,16 +197,18 @@
     };
     if (moves[event.key]) { event.preventDefault(); moves[event.key](); }
   });
-  box.addEventListener("click", (event) => { const button = event.target.closest("[data-zoom]"); if (button) drawing.zoom(Number(button.dataset.zoom)); });
+  box.addEventListener("click", (event) => { const button = event.target.closest("[data-zoom]"); if (button) drawing?.zoom(Number(button.dataset.zoom)); });
   addEventListener("popstate", () => { readAddress(); draw(); });
   let width = 0;
   new ResizeObserver(([entry]) => {
-    if (width && Math.abs(entry.contentRect.width - width) > 1) drawing.show(shown);
+    if (width && Math.abs(entry.contentRect.width - width) > 1) drawing?.show(shown);
     width = entry.contentRect.width;
-  }).observe(find("vk-map-canvas"));
-  new MutationObserver(() => drawing.recolour()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  }).observe(canvas);
+  new MutationObserver(() => drawing?.recolour()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
   readAddress();
   draw();
-  drawing.cy.one("render", () => performance.mark("vankien-map-drawn"));
-  document.fonts?.load('500 12px "Be Vietnam Pro"', "Nhiệm vụ ở Đảng").then((faces) => { if (faces.length) drawing.show(shown); });
+  find("vk-map-draw").addEventListener("click", startDrawing);
+  const roomy = matchMedia("(min-width: 45em)");
+  roomy.addEventListener("change", () => { if (roomy.matches) startDrawing(); });
+  if (roomy.matches) startDrawing();
 })();

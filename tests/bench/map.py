@@ -36,9 +36,9 @@ def write_pages(folder: Path, made: Iterator[Page | Artifact]) -> None:
         if isinstance(thing, Artifact):
             path.write_bytes(thing.data)
             continue
-        styles = ["assets/site.css"]
+        styles = ["assets/vankien.css", "assets/connections.css", "assets/graph.css"]
         head = "".join(f'<link rel="stylesheet" href="{thing.root}{a}">' for a in styles)
-        head += "".join(f'<script src="{thing.root}{a}" defer></script>' for a in thing.assets if a.endswith(".js"))
+        head += "".join(f'<script src="{thing.root}{a}" defer></script>' for a in thing.assets)
         frame = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>x</title>{head}<body data-md-color-scheme="default">'
         path.write_text(f'{frame}<div class="md-typeset vk-page">{thing.content}</div></body></html>', "utf-8")
 

@@ -254,9 +254,19 @@ def test_large_sites_have_short_feeds_with_the_newest_first(project: Project) ->
     assert [i["id"].rpartition("/")[2] for i in told["items"]] == [day.documents[0].id for day in days_of(site, changes)][:LONGEST]
 
 
-def test_the_feed_of_one_body_has_whole_texts_of_the_newest_only(project: Project) -> None:
+def test_whole_texts_stand_in_the_feeds_of_all_documents_and_of_kinds(project: Project) -> None:
     corpus = many(LONGEST + 30, 1).corpus
     site = link(replace(corpus, documents=tuple(replace(document, issuer="co-quan-0") for document in corpus.documents)))
-    items = json.loads(made(context_of(site, project))["nguon-tin/co-quan/co-quan-0.json"])["items"]
-    assert ["content_html" in item for item in items] == [at < 10 for at in range(LONGEST)]
-    assert all(item["content_text"] == item["summary"] for item in items[10:])
+    files = made(context_of(site, project))
+    for name in ("tat-ca", f"loai/{site.corpus.documents[0].kind}"):
+        items = json.loads(files[f"nguon-tin/{name}.json"])["items"]
+        assert len(items) == LONGEST and all(item["content_html"] for item in items), name
+
+
+def test_the_feed_of_one_body_has_summaries(project: Project) -> None:
+    corpus = many(LONGEST + 30, 1).corpus
+    site = link(replace(corpus, documents=tuple(replace(document, issuer="co-quan-0") for document in corpus.documents)))
+    files = made(context_of(site, project))
+    items = json.loads(files["nguon-tin/co-quan/co-quan-0.json"])["items"]
+    assert len(items) == LONGEST and all(item["content_text"] == item["summary"] and "content_html" not in item for item in items)
+    assert b"<summary>" in files["nguon-tin/co-quan/co-quan-0.atom"] and b"<content" not in files["nguon-tin/co-quan/co-quan-0.atom"]

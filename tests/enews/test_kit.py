@@ -9,11 +9,12 @@ import zipfile
 from functools import cache
 from html.parser import HTMLParser
 
+import css_inline
 import pytest
 
 from build_tools.build import Checked
 from build_tools.enews import SHORT_LENGTH, SUMMARY_LENGTH, Kit, clean, files_of, summary_of, text_of, zipped
-from build_tools.enews.article import ATTRIBUTES, TAGS
+from build_tools.enews.article import ATTRIBUTES, TAGS, styled
 from build_tools.link import LinkedItem
 from build_tools.reading import read
 from build_tools.rendering.print_file import PrintFile
@@ -59,6 +60,19 @@ def kits(checked: Checked) -> dict[str, tuple[Kit, list[LinkedItem]]]:
     found = all_kits(checked)
     assert len(found) > 50
     return found
+
+
+def test_tags_are_styled_as_a_program_styles_the_whole_article(kits: dict[str, tuple[Kit, list[LinkedItem]]]) -> None:
+    for name, (kit, _) in kits.items():
+        article = kit.article
+        assert article.html == clean(css_inline.inline_fragment(article.look + article.preview, "")).strip(), name
+
+
+def test_characters_and_addresses_come_through_the_styling() -> None:
+    look = "<style>p { margin: 0; } .end { color: red; } a { color: blue; }</style>"
+    html = '<p class="end">A&#34;&#39;&amp;&lt;\xa0<a href="https://a/?b=1&amp;c=&#34;&#39;">Đ</a></p><p class="">B<br>C<sup>[1]</sup></p>'
+    assert styled(html, look) == clean(css_inline.inline_fragment(look + html, ""))
+    assert 'style="margin: 0;color: red;">A"' in styled(html, look)
 
 
 def test_the_sanitiser_has_nothing_to_take_away(kits: dict[str, tuple[Kit, list[LinkedItem]]]) -> None:
@@ -201,6 +215,28 @@ def test_short_messages_fit_and_end_with_the_address(kits: dict[str, tuple[Kit, 
         assert len(kit.short_message) <= SHORT_LENGTH, name
         assert kit.short_message.endswith(kit.permalink), name
         assert kit.long_message.startswith(f"{kit.title}\n\n") and kit.long_message.endswith(kit.text), name
+
+
+class Words(HTMLParser):
+    """What a reader of HTML sees, by a whole parser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append({"br": " ", "p": " ", "li": " - "}.get(tag, " " if tag[0] == "h" else ""))
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def test_plain_texts_have_the_words_of_the_article_in_their_order(kits: dict[str, tuple[Kit, list[LinkedItem]]]) -> None:
+    for name, (kit, _) in kits.items():
+        reader = Words()
+        reader.feed(kit.article.html)
+        reader.close()
+        assert " ".join(kit.text.split()) == " ".join("".join(reader.parts).split()), name
 
 
 def test_plain_text_has_a_line_for_every_line_and_the_addresses_of_files() -> None:

@@ -169,6 +169,7 @@
     document.title = words ? `Tìm: ${words} – ${siteName}` : `Tìm kiếm – ${siteName}`;
     if (!words) { showStart(); return; }
     part("main").hidden = false;
+    part("groups").hidden = false; // empty until there are results, which then push nothing down
     part("recent").hidden = true;
     if (!count.textContent) count.textContent = "Đang mở chỉ mục…";
     try {
