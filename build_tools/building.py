@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_tools.incremental.run import RefusedError, UnsafeTargetError, build_again, target_of
 from build_tools.incremental.session import Outcome
 from build_tools.project import Project
-from build_tools.serving import Outcome as Rebuilt
+
+if TYPE_CHECKING:
+    from build_tools.serving import Outcome as Rebuilt
 
 log = logging.getLogger("vankien")
 
@@ -28,6 +31,8 @@ def build_site(project: Project, *, strict: bool, site_dir: str | None = None) -
 
 def rebuilding(project: Project, target: Path) -> Callable[[], Rebuilt]:
     """What the live server calls at every edit. Errors come back as text, and the site stays as it was."""
+
+    from build_tools.serving import Outcome as Rebuilt  # a build alone needs no server
 
     def rebuild() -> Rebuilt:
         try:

@@ -5,122 +5,56 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import webbrowser
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
-from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from rich.console import Console
 
 from build_tools import __version__
 from build_tools.arguments import USAGE, Parser
-from build_tools.build import Checked
-from build_tools.diagnostics import Severity, as_github, as_json, as_text
-from build_tools.drafts import DRAFTS_PATH, as_file, entries_for
-from build_tools.enews_command import add_enews
-from build_tools.exports import add_export, add_print, read_and_check
-from build_tools.import_command import add_import
-from build_tools.inventories_command import add_inventories
-from build_tools.portal_command import add_portal
 from build_tools.project import Project
-from build_tools.proofread_command import add_proofread
-from build_tools.proposals.proposal import CONFIDENCES, MIDDLE
-from build_tools.proposals.request import FORMATS, Request, answer
-from build_tools.publish_command import add_publish
-from build_tools.source import parse_source
-from build_tools.starter import check_new, draft
-from build_tools.vocabularies import DOCUMENT_KINDS
-from build_tools.write import write_text
 
 if TYPE_CHECKING:
     from build_tools.arguments import Commands
 
 CLEAN, FINDINGS = 0, 1
 _EPILOG = "Mã thoát: 0 không có gì phải sửa, 1 có lỗi hoặc cảnh báo, 2 gọi lệnh sai."
+_MODULES = {
+    "build": "build_command",
+    "serve": "build_command",
+    "check": "check_command",
+    "import": "import_command",
+    "suggest": "check_command",
+    "proofread": "proofread_command",
+    "new": "check_command",
+    "print": "exports",
+    "enews": "enews_command",
+    "export": "exports",
+    "publish": "publish_command",
+    "inventories": "inventories_command",
+    "portal": "portal_command",
+}
+"""Command -> the module whose ``add_<command>`` describes it. A module is loaded when its command, or the list of all, is wanted."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(wanted: str = "") -> argparse.ArgumentParser:
+    """The command line: of one command, or of all."""
     top = Parser(prog="vankien", description="Dựng trang văn bản từ các tệp YAML trong content/.", epilog=_EPILOG)
     top.add_argument("--version", action="version", version=f"vankien {__version__}", help="hiện phiên bản rồi thoát")
     top.add_argument("-C", "--project", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục của dự án (mặc định: thư mục hiện tại)")
     commands = top.add_subparsers(title="Các lệnh", dest="command", required=True, metavar="LỆNH", parser_class=Parser)
-    own = (_add_build, _add_serve, _add_check, add_import, _add_suggest, add_proofread, _add_new)
-    for add in (*own, add_print, add_enews, add_export, add_publish, add_inventories, add_portal):
+    for name in [wanted] if wanted in _MODULES else _MODULES:
+        add: Callable[[Commands], None] = getattr(import_module(f"build_tools.{_MODULES[name]}"), f"add_{name}")
         add(commands)
     return top
 
 
-def _add_build(commands: Commands) -> None:
-    build = commands.add_parser(
-        "build", help="kiểm tra rồi dựng trang vào site/", description="Kiểm tra nội dung rồi dựng trang. Có lỗi thì trang cũ giữ nguyên."
-    )
-    build.add_argument("-d", "--site-dir", metavar="THƯ_MỤC", help="dựng vào thư mục khác site/")
-    build.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
-    build.set_defaults(run=_build)
-
-
-def _add_serve(commands: Commands) -> None:
-    serve = commands.add_parser(
-        "serve",
-        help="xem trang trên máy, tự dựng lại khi sửa",
-        description="Mở trang trên máy này và dựng lại mỗi khi tệp nội dung hay mẫu trang thay đổi.",
-    )
-    serve.add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ĐỊA_CHỈ", help="địa chỉ và cổng (mặc định: 127.0.0.1:8000)")
-    serve.add_argument("--open", action="store_true", help="mở trình duyệt")
-    serve.set_defaults(run=_serve)
-
-
-def _add_check(commands: Commands) -> None:
-    check = commands.add_parser(
-        "check",
-        help="kiểm tra nội dung, báo mọi lỗi trong một lần",
-        description="Đọc, nối và kiểm tra mọi tệp nội dung, kể cả đối chiếu từng chữ với bản nhận được.",
-    )
-    check.add_argument(
-        "--format",
-        choices=("text", "json", "github"),
-        default="text",
-        help="dạng báo cáo: text cho người đọc, json cho chương trình, github cho máy chủ mã nguồn",
-    )
-    check.add_argument(
-        "--fix-registry",
-        action="store_true",
-        help="ghi các văn bản được dẫn mà danh mục còn thiếu vào content/instruments/can-ra-soat.yml, đánh dấu chờ rà soát",
-    )
-    check.set_defaults(run=_check)
-
-
-def _add_suggest(commands: Commands) -> None:
-    suggest = commands.add_parser(
-        "suggest",
-        help="đề xuất phân công, thời hạn, chỉ tiêu đọc từ chữ của văn bản",
-        description="In các đoạn YAML để dán vào từng mục, mỗi đề xuất kèm độ tin cậy và lý do. Không ghi vào tệp nào.",
-        epilog="Mã thoát: 0 không có gì để đề xuất, 1 có đề xuất hoặc văn bản không đọc được, 2 gọi lệnh sai.",
-    )
-    suggest.add_argument("documents", nargs="+", metavar="VĂN_BẢN", help="mã văn bản hoặc đường dẫn tệp YAML của văn bản")
-    suggest.add_argument("--min", choices=tuple(CONFIDENCES), default=MIDDLE, help="độ tin cậy thấp nhất được in (mặc định: vua)")
-    suggest.add_argument("--all", action="store_true", help="in cả những điều YAML đã khai")
-    suggest.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="dạng in: yaml để dán, json cho chương trình")
-    suggest.set_defaults(run=_suggest)
-
-
-def _add_new(commands: Commands) -> None:
-    new = commands.add_parser("new", help="tạo tệp mẫu cho một văn bản mới", description="Tạo một tệp YAML mẫu có chú giải từng khóa.")
-    new.add_argument(
-        "kind",
-        choices=tuple(DOCUMENT_KINDS),
-        metavar="LOẠI",
-        help="loại văn bản: " + ", ".join(f"{k} ({v})" for k, v in DOCUMENT_KINDS.items()),
-    )
-    new.add_argument("identity", metavar="MÃ", help="mã văn bản: chữ thường không dấu, số, gạch nối; cũng là tên tệp và địa chỉ trang")
-    new.add_argument("--locality", default="ma-dia-phuong", metavar="MÃ", help="mã địa phương")
-    new.add_argument("--issuer", default="ma-co-quan", metavar="MÃ", help="mã cơ quan ban hành")
-    new.add_argument("--original", default="ten-tep.txt", metavar="TỆP", help="tên tệp nhận được trong content/originals")
-    new.set_defaults(run=_new)
+def _wanted(arguments: Sequence[str]) -> str:
+    """The command that is called, as far as that can be seen at once."""
+    rest = list(arguments)
+    if rest[:1] in (["-C"], ["--project"]):
+        del rest[:2]
+    return rest[0] if rest else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(_wanted(given)).parse_args(given)
     root = options.project.resolve()
     if not (root / "content").is_dir():
         print(f"Lỗi: không thấy thư mục content/ trong {root}; chạy lệnh trong thư mục dự án hoặc dùng -C", file=sys.stderr)
@@ -146,121 +81,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # the reader of our output has gone, as ``head`` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-
-
-def _check(options: argparse.Namespace, project: Project) -> int:
-    checked = read_and_check(project)
-    if options.fix_registry:
-        checked = _fix_registry(project, checked)
-    found = checked.diagnostics
-    if options.format == "json":
-        print(as_json(found))
-    elif options.format == "github":
-        if found:
-            print(as_github(found))
-    else:
-        if found:
-            print(as_text(found, project.read_line))
-        print(_summary(checked))
-    return FINDINGS if found else CLEAN
-
-
-def _fix_registry(project: Project, checked: Checked) -> Checked:
-    """Add what the registry of instruments lacks, then check again. Nothing is written while the registry has errors."""
-    site = checked.site
-    if site.corpus.is_damaged("instruments"):
-        print("Danh mục content/instruments còn lỗi; sửa lỗi trước, chưa ghi gì.", file=sys.stderr)
-        return checked
-    entries = [entry for _, entry in entries_for(site)]
-    if not entries:
-        print("Danh mục không thiếu văn bản nào được dẫn bằng số đầy đủ.", file=sys.stderr)
-        return checked
-    path = project.root / "content" / DRAFTS_PATH
-    text = as_file(entries, path.read_text("utf-8") if path.exists() else "")
-    if parse_source(DRAFTS_PATH, text.encode()).diagnostics:
-        print(f"Không nối thêm được vào content/{DRAFTS_PATH} vì cách viết; đổi tên tệp ấy rồi chạy lại, chưa ghi gì.", file=sys.stderr)
-        return checked
-    write_text(path, text)
-    print(f"Đã ghi {len(entries)} mục vào content/{DRAFTS_PATH}; rà soát từng mục rồi xóa khóa unreviewed.", file=sys.stderr)
-    return read_and_check(project)
-
-
-def _suggest(options: argparse.Namespace, project: Project) -> int:
-    found = answer(project.content_files(), Request(options.documents, options.min, options.all, options.format))
-    if found.unknown:
-        print(f"Lỗi: không có văn bản “{found.unknown[0]}” trong content/", file=sys.stderr)
-        return USAGE
-    if found.unread:
-        print(as_text(found.unread, project.read_line), file=sys.stderr)
-        return FINDINGS
-    for registry in found.damaged:
-        print(f"Danh mục content/{registry} còn lỗi; đề xuất có thể nêu lại điều danh mục đã có.", file=sys.stderr)
-    if found.count or options.format == "json":
-        print(found.text)
-    else:
-        print("Không có gì để đề xuất.")
-    return FINDINGS if found.count else CLEAN
-
-
-def _summary(checked: Checked) -> str:
-    errors = sum(1 for d in checked.diagnostics if d.severity is Severity.ERROR)
-    warnings = len(checked.diagnostics) - errors
-    lines = [
-        f"{r.name}: đối chiếu {r.compared} ký tự, ngoài văn bản {r.furniture}, "
-        f"dấu trình bày {r.layout_marks}, khác biệt {len(r.differences)}"
-        for r in checked.fidelity
-    ]
-    site = checked.site
-    lines.append(
-        f"{len(site.documents)} văn bản, {len(site.tasks)} nhiệm vụ, {len(site.instruments)} văn bản được dẫn, "
-        f"{len(site.bodies)} cơ quan: {errors} lỗi, {warnings} cảnh báo"
-    )
-    return "\n".join(lines)
-
-
-def _build(options: argparse.Namespace, project: Project) -> int:
-    from build_tools.building import build_site
-    from build_tools.incremental.run import RefusedError, UnsafeTargetError
-
-    console = Console(stderr=True)
-    try:
-        with console.status("Đang dựng trang…") if console.is_terminal else nullcontext():
-            done = build_site(project, strict=options.strict, site_dir=options.site_dir)
-    except (RefusedError, UnsafeTargetError) as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return FINDINGS
-    print(f"Đã dựng trang: {done / 'index.html'}")
-    return CLEAN
-
-
-def _serve(options: argparse.Namespace, project: Project) -> int:
-    from build_tools.building import rebuilding
-    from build_tools.incremental.run import site_url_of
-    from build_tools.serving import AddressError, Session, serve
-
-    target = project.root / ".cache" / "serve" / "site"
-    base = urlsplit(site_url_of(project)).path or "/"
-    say = partial(print, flush=True)
-    page = webbrowser.open if options.open else None
-    try:
-        serve(Session(project.root, target, rebuilding(project, target), say, address=options.address, base=base, open_page=page))
-    except AddressError as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return FINDINGS
-    return CLEAN
-
-
-def _new(options: argparse.Namespace, project: Project) -> int:
-    problem = check_new(options.kind, options.identity)
-    if problem:
-        print(f"Lỗi: {problem}", file=sys.stderr)
-        return USAGE
-    path, text = draft(options.kind, options.identity, locality=options.locality, issuer=options.issuer, original=options.original)
-    target = project.root / path
-    if target.exists():
-        print(f"Lỗi: đã có tệp {path}; chọn mã khác", file=sys.stderr)
-        return FINDINGS
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")
-    print(f"Đã tạo {path}. Điền nội dung rồi chạy: vankien check")
-    return CLEAN

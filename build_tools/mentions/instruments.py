@@ -9,16 +9,17 @@ from datetime import date
 
 from build_tools.vietnamese.dates import DATE, from_groups
 from build_tools.vietnamese.instrument_numbers import NUMBER, normal_number, number_key, type_of_word, type_pattern, types_of_number
+from build_tools.vietnamese.patterns import LazyPattern, OpenedPattern
 
-_NUMBER = re.compile(rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*{DATE.format(p='')})?")
-_TYPE_BEFORE = re.compile(
+_NUMBER = OpenedPattern(rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*{DATE.format(p='')})?", r"\d(?<!\d\d)")
+_TYPE_BEFORE = LazyPattern(
     rf"(?<!\w)(?P<type>(?i:{type_pattern()}))\s+"
     r"(?:(?P<name>(?:[^\W\d_][\w-]*,?\s+){1,8}?)(?=(?i:số)\s))?(?:(?i:số|kèm\s+theo\s+số)\s*:?\s*)?"
     r"(?P<more>(?:\d{1,5}\s*(?:,|và)\s*(?:số\s*)?)*)$"
 )
 """A type word before a number, at once or with the name of the instrument: “Luật Đất đai số …”."""
 _REACH = 120
-_NOT_A_NAME = re.compile(rf"(?<!\w)(?:của|theo|tại|về|và các|thực hiện|ban hành|(?i:{type_pattern()}))(?!\w)")
+_NOT_A_NAME = LazyPattern(rf"(?<!\w)(?:của|theo|tại|về|và các|thực hiện|ban hành|(?i:{type_pattern()}))(?!\w)")
 _LIST_GAP = re.compile(r"[\s,;:]*(?:và\s+|và\s+số\s+|số\s+)?", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     if "/" not in text:
         return  # no number is complete without one
     last_end, last_type = -1, ""
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.found(text):
         number = normal_number(match["number"])
         before = _type_before(text, max(0, last_end, match.start() - _REACH), match.start())
         kind = type_of_word(before["type"]) if before else None

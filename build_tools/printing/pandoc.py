@@ -12,8 +12,6 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pypandoc
-
 Inline = dict[str, Any]
 Block = dict[str, Any]
 Attributes = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -88,6 +86,8 @@ def convert(blocks: Sequence[Block], meta: Mapping[str, str], form: str, *option
     The tree holds no pictures and nothing to include, so only files that the options name are read.
     Raises RuntimeError with Pandoc's words.
     """
+    import pypandoc  # loaded where something is converted
+
     tree = {"pandoc-api-version": _API, "meta": {k: {"t": "MetaString", "c": v} for k, v in meta.items()}, "blocks": list(blocks)}
     year, month, of_month = (*day,) if len(day) == 3 else _NO_DAY
     moment = max(calendar.timegm((year, month, of_month, 0, 0, 0)), calendar.timegm((1980, 1, 1, 0, 0, 0)))
@@ -104,4 +104,6 @@ def convert(blocks: Sequence[Block], meta: Mapping[str, str], form: str, *option
 
 
 def version() -> str:
+    import pypandoc
+
     return str(pypandoc.get_pandoc_version())

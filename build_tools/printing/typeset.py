@@ -11,14 +11,15 @@ import tempfile
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-
-import segno
-import typst
+from typing import TYPE_CHECKING
 
 from build_tools.diagnostics import Span
 from build_tools.printing.cover import WIDE, cover_data
 from build_tools.printing.imposition import page_count, saddle_stitch
 from build_tools.printing.sheet import Sheet
+
+if TYPE_CHECKING:
+    import typst  # loaded where something is printed
 
 _NEVER = 0
 """The time of making that a PDF bears: none that changes."""
@@ -41,6 +42,8 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
+        import typst
+
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self.folder / "fonts")])
 
     @cached_property
@@ -52,6 +55,8 @@ class Typesetter:
         return self._compiler_of("cover.typ")
 
     def _compiler_of(self, name: str) -> typst.Compiler:
+        import typst
+
         return typst.Compiler(input=str(self.folder / name), root=str(self.folder), font_paths=self._fonts, ignore_system_fonts=True)
 
     def pdf(self, sheet: Sheet, *, large: bool = False, paper: str = "a4") -> bytes:
@@ -59,6 +64,8 @@ class Typesetter:
 
         ``paper`` other than A4 needs its figures in ``layout.toml``.
         """
+        import typst
+
         address = self.site_url + sheet.address
         data = {**sheet.data, "url": address if self.site_url else "", "qr": self._qr(address)}
         is_large = large or sheet.data.get("large", False)
@@ -74,6 +81,8 @@ class Typesetter:
 
         For the printer only: pages that are placed on others lose their tags, so the file is not PDF/UA.
         """
+        import typst
+
         pages = self.pdf(sheet, paper="a5")
         order = {"title": sheet.title, "issuer": sheet.data["issuer"], "sides": saddle_stitch(page_count(pages))}
         with tempfile.TemporaryDirectory() as root:
@@ -89,6 +98,8 @@ class Typesetter:
 
         Typst draws a box for such a character and says nothing, except where it makes PDF/A; so it is asked for that first.
         """
+        import typst
+
         inputs = {"data": json.dumps(cover_data(sheet, size), ensure_ascii=False)}
         try:
             self._painter.compile(format="pdf", pdf_standards=["a-2b"], timestamp=_NEVER, sys_inputs=inputs)
@@ -99,7 +110,11 @@ class Typesetter:
 
     def _qr(self, address: str) -> str:
         """The code of an address as SVG; none without the site's own address, because no address is invented."""
-        return segno.make(address, error="m", micro=False).svg_inline(border=0) if self.site_url else ""
+        if not self.site_url:
+            return ""
+        import segno
+
+        return str(segno.make(address, error="m", micro=False).svg_inline(border=0))
 
 
 def _one_file(made: object) -> bytes:

@@ -105,6 +105,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["federation"]:
         federation.main(Console(), *map(int, sys.argv[2:3]))
     elif sys.argv[1:2] == ["lighthouse"]:
-        lighthouse.main(Console(), sys.argv[2:])
+        lighthouse.main(Console(width=150), sys.argv[2:])
     else:
         builds.main(sys.argv[2:]) if sys.argv[1:2] == ["builds"] else main()

@@ -93,7 +93,15 @@ def measured(command: list[str], address: str) -> Outcome:
     with tempfile.TemporaryDirectory() as profile:
         report = Path(profile) / "report.json"
         flags = " ".join([*ARGUMENTS, f"--user-data-dir={profile}/chromium"])
-        line = [*command, address, "--quiet", "--disable-full-page-screenshot", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
+        line = [
+            *command,
+            address,
+            "--quiet",
+            "--disable-full-page-screenshot",
+            "--output=json",
+            f"--output-path={report}",
+            f"--chrome-flags={flags}",
+        ]
         subprocess.run(line, check=True, capture_output=True, timeout=300, env={**os.environ, "CHROME_PATH": CHROMIUM})
         return outcome(json.loads(report.read_text("utf-8")))
 

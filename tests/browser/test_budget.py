@@ -1,4 +1,4 @@
-"""What a reader's connection has to carry: bytes as hosts send them, compressed, by kind of page. No times."""
+"""What a phone's connection has to carry: bytes as hosts send them, compressed, by kind of page. No times."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ AGAIN = 25_000
 LARGER = {
     "notice": (165_000, AGAIN),  # the text in four faces: upright, slanted, bold, both
     "tasks filtered": (190_000, AGAIN),  # words are looked for in the texts of all tasks, a file of their own
-    "map": (290_000, AGAIN),  # the library that draws it: 140 KB
-    "map of one body": (290_000, AGAIN),
     "indicators": (385_000, AGAIN),  # the library of charts: 250 KB
     "indicator": (385_000, AGAIN),
     "indicator of targets": (385_000, AGAIN),
@@ -59,17 +57,18 @@ class Visit:
         return {path: sent(self._folder / path) for path in paths}
 
 
+Visits = dict[str, tuple[Visit, Visit, list[str], list[str]]]
+"""By kind: the first visit, a later one, what is waited for before anything is drawn, scripts that stop the reading of the page."""
 BLOCKING = "() => performance.getEntriesByType('resource').filter((r) => r.renderBlockingStatus === 'blocking').map((r) => r.name)"
 """Requests without which Chromium draws nothing."""
 WAITED_FOR = "() => [...document.querySelectorAll('script[src]:not([defer])')].filter((s) => !s.async).map((s) => s.getAttribute('src'))"
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, http_site: str, built_site: Path, kinds: dict[str, str]) -> dict[str, tuple[Visit, Visit, list[str], list[str]]]:
-    """By kind: the first visit, a later one, what is waited for before anything is drawn, scripts that stop the reading of the page."""
+def visits(browser: Browser, http_site: str, built_site: Path, kinds: dict[str, str]) -> Visits:
     first: dict[str, Visit] = {}
     again: dict[str, Visit] = {}
-    found: dict[str, tuple[Visit, Visit, list[str], list[str]]] = {}
+    found: Visits = {}
 
     def come(kind: str, page: Page) -> None:
         first[kind] = Visit(page, http_site, built_site)
@@ -87,7 +86,7 @@ def visits(browser: Browser, http_site: str, built_site: Path, kinds: dict[str, 
     return found
 
 
-def test_no_kind_of_page_is_heavier_than_its_budget(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]]) -> None:
+def test_no_kind_of_page_is_heavier_than_its_budget(visits: Visits) -> None:
     assert len(visits) > 40
     over = {}
     for kind, (first, again, _, _) in visits.items():
@@ -99,26 +98,26 @@ def test_no_kind_of_page_is_heavier_than_its_budget(visits: dict[str, tuple[Visi
     assert over == {}
 
 
-def test_home_and_a_task_keep_to_the_common_budget(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]]) -> None:
+def test_home_and_a_task_keep_to_the_common_budget(visits: Visits) -> None:
     assert not {"home", "task", "task with target"} & set(LARGER)
     assert {"home", "task"} <= set(visits)
 
 
-def test_every_reason_for_a_larger_budget_still_holds(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]]) -> None:
+def test_every_reason_for_a_larger_budget_still_holds(visits: Visits) -> None:
     """A budget that is no longer needed is taken away."""
     assert set(LARGER) <= set(visits)
     assert [kind for kind in LARGER if sum(visits[kind][0].bytes.values()) < 0.9 * FIRST and LARGER[kind][1] == AGAIN] == []
 
 
-def test_only_the_style_sheet_is_waited_for(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]], http_site: str) -> None:
+def test_only_the_style_sheet_is_waited_for(visits: Visits, http_site: str) -> None:
     waited = {kind: blocking for kind, (_, _, blocking, _) in visits.items() if blocking != [f"{http_site}assets/site.css"]}
     assert waited == {"not found": []}, "the page for addresses that lead nowhere brings its styles along"
 
 
-def test_scripts_wait_for_the_page_but_for_the_one_that_sets_its_colours(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]]) -> None:
+def test_scripts_wait_for_the_page_but_for_the_one_that_sets_its_colours(visits: Visits) -> None:
     scripts = {kind: [src.rpartition("/")[2] for src in waited_for] for kind, (_, _, _, waited_for) in visits.items()}
     assert {kind: names for kind, names in scripts.items() if names != ["frame.js"]} == {"not found": []}
 
 
-def test_nothing_is_asked_of_other_sites(visits: dict[str, tuple[Visit, Visit, list[str], list[str]]]) -> None:
+def test_nothing_is_asked_of_other_sites(visits: Visits) -> None:
     assert {kind: first.outside + again.outside for kind, (first, again, _, _) in visits.items() if first.outside or again.outside} == {}

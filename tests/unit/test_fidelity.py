@@ -139,3 +139,21 @@ def test_a_line_parted_is_still_compared_to_its_last_letter(line: str, codes: li
     head = f"{files}letterhead:\n  left: [{line}]\n  right: [ĐẢNG CỘNG SẢN VIỆT NAM]\n"
     found = check_files(overlay({"content/originals/goc.txt": original}, [{"old": files, "new": head}])).diagnostics
     assert [d.code for d in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "emphases", "marks"),
+    [
+        ("một  hai\u00a0ba ", "một hai ba", (), 0),
+        ("một **hai  ba** bốn", "một hai ba bốn", ((4, 7, "strong"), (8, 10, "strong")), 4),
+        ("*một* **hai**ba", "một haiba", ((0, 3, "em"), (4, 7, "strong")), 6),
+        ("một **hai**\u00a0 **ba**", "một hai ba", ((4, 7, "strong"), (8, 10, "strong")), 8),
+        ("**a***b*", "ab", ((0, 1, "strong"), (1, 2, "em")), 6),
+        ("5 * 3 (*)", "5 * 3 (*)", (), 0),
+    ],
+)
+def test_a_line_is_read_with_single_spaces_and_its_emphasised_words(
+    raw: str, text: str, emphases: tuple[tuple[int, int, str], ...], marks: int
+) -> None:
+    (line,) = read_received("goc.txt", raw.encode())
+    assert (line.text, line.emphases, line.marks) == (text, emphases, marks)

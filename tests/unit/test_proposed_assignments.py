@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from build_tools.link import link
+from build_tools.model import Corpus, Item
 from build_tools.proposals.measure import KINDS, measure
 from build_tools.proposals.proposal import HIGH, LOW, MIDDLE
+from build_tools.proposals.suggest import propose, sure_assignments
 from tests.conftest import Checked
 from tests.proposals.unseen import FILES, plain, proposed, score, site_of
 
@@ -151,3 +156,25 @@ def test_sentences_of_other_offices(name: str, registered: bool, precision: floa
 def test_what_editors_have_stated_is_proposed(checked: Checked, kind: int, least: str, precision: float, recall: float) -> None:
     score = measure(checked.site, KINDS[kind], least)
     assert (score.precision >= precision, score.recall >= recall) == (True, True), score
+
+
+def test_the_surest_new_proposals_are_those_among_all(checked: Checked) -> None:
+    """What is passed over as useless for a check would have told nothing; also where editors have stated nothing yet."""
+    unstated = link(unassigned(checked.site.corpus))
+    for site in (checked.site, unstated):
+        for document in site.documents:
+            said = [(linked.key, one) for linked, found in sure_assignments(site, document) for one in found]
+            assert said == [
+                (proposals.linked.key, one)
+                for proposals in propose(site, document)
+                for one in proposals.assignments
+                if one.body and one.grounds.confidence == HIGH and one.body not in {a.body for a in proposals.linked.item.assignments}
+            ]
+    assert any(found for document in unstated.documents for _, found in sure_assignments(unstated, document))
+
+
+def unassigned(corpus: Corpus) -> Corpus:
+    def bare(item: Item) -> Item:
+        return replace(item, assignments=(), children=tuple(map(bare, item.children)))
+
+    return replace(corpus, documents=tuple(replace(d, items=tuple(map(bare, d.items))) for d in corpus.documents))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.markup import parse_text, place_of
+from build_tools.model import Paragraph
 from build_tools.source import MappingNode, Node, ScalarNode, SequenceNode, parse_source
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=20).filter(
@@ -71,3 +72,22 @@ def test_markup_is_a_closed_set() -> None:
     assert paragraph.text == "<b>x</b> [a](b) *sao* `c`  đậm nghiêng hết dòng\nmới"
     assert [n.mark for n in paragraph.notes] == ["1"]
     assert sorted(e.style for e in paragraph.emphases) == ["em", "strong"]
+
+
+@given(st.lists(st.text("ab é,", min_size=1).filter(str.strip), min_size=1, max_size=5), st.sampled_from(["|", "'"]))
+def test_a_text_without_marks_is_read_as_one_with_marks(lines: list[str], style: str) -> None:
+    """A mark at the end changes nothing of the lines before it, whichever way the text is read."""
+
+    def paragraph(text: str) -> Paragraph:
+        source = f"text: |\n{text}" if style == "|" else f"text: '{text.strip()}'"
+        root = parse_source("x.yml", source.encode()).root
+        assert isinstance(root, MappingNode)
+        node = root.entries[0][1]
+        assert isinstance(node, ScalarNode)
+        return parse_text(node).paragraphs[0]
+
+    text = "\n".join("  " + line.strip() for line in lines)
+    plain, marked = paragraph(text), paragraph(text + "\\*")
+    assert marked.text == plain.text + "*"
+    assert marked.lines == plain.lines
+    assert plain.lines

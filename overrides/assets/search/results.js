@@ -169,7 +169,8 @@
     document.title = words ? `Tìm: ${words} – ${siteName}` : `Tìm kiếm – ${siteName}`;
     if (!words) { showStart(); return; }
     part("main").hidden = false;
-    part("groups").hidden = false; // empty until there are results, which then push nothing down
+    for (const name of ["groups", "side"]) part(name).hidden = false; // as good as empty until there are results, which then push nothing down
+    part("lists").hidden = true;
     part("recent").hidden = true;
     if (!count.textContent) count.textContent = "Đang mở chỉ mục…";
     try {

@@ -1,0 +1,73 @@
+"""``vankien build`` and ``vankien serve``. Loads little before it knows what there is to do."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from build_tools.arguments import Commands
+    from build_tools.project import Project
+
+CLEAN, FINDINGS = 0, 1
+
+
+def add_build(commands: Commands) -> None:
+    build = commands.add_parser(
+        "build", help="kiểm tra rồi dựng trang vào site/", description="Kiểm tra nội dung rồi dựng trang. Có lỗi thì trang cũ giữ nguyên."
+    )
+    build.add_argument("-d", "--site-dir", metavar="THƯ_MỤC", help="dựng vào thư mục khác site/")
+    build.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
+    build.set_defaults(run=_build)
+
+
+def add_serve(commands: Commands) -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="xem trang trên máy, tự dựng lại khi sửa",
+        description="Mở trang trên máy này và dựng lại mỗi khi tệp nội dung hay mẫu trang thay đổi.",
+    )
+    serve.add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ĐỊA_CHỈ", help="địa chỉ và cổng (mặc định: 127.0.0.1:8000)")
+    serve.add_argument("--open", action="store_true", help="mở trình duyệt")
+    serve.set_defaults(run=_serve)
+
+
+def _build(options: argparse.Namespace, project: Project) -> int:
+    from rich.console import Console
+
+    from build_tools.building import build_site
+    from build_tools.incremental.run import RefusedError, UnsafeTargetError
+
+    console = Console(stderr=True)
+    try:
+        with console.status("Đang dựng trang…") if console.is_terminal else nullcontext():
+            done = build_site(project, strict=options.strict, site_dir=options.site_dir)
+    except (RefusedError, UnsafeTargetError) as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return FINDINGS
+    print(f"Đã dựng trang: {done / 'index.html'}")
+    return CLEAN
+
+
+def _serve(options: argparse.Namespace, project: Project) -> int:
+    import webbrowser
+    from urllib.parse import urlsplit
+
+    from build_tools.building import rebuilding
+    from build_tools.incremental.run import site_url_of
+    from build_tools.serving import AddressError, Session, serve
+
+    target = project.root / ".cache" / "serve" / "site"
+    base = urlsplit(site_url_of(project)).path or "/"
+    say = partial(print, flush=True)
+    page = webbrowser.open if options.open else None
+    try:
+        serve(Session(project.root, target, rebuilding(project, target), say, address=options.address, base=base, open_page=page))
+    except AddressError as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return FINDINGS
+    return CLEAN
