@@ -28,7 +28,7 @@ from build_tools.incremental.processes import spread
 from build_tools.incremental.reading import read_content
 from build_tools.incremental.site_files import differs, put_in_place
 from build_tools.incremental.sources import changes_of, remember
-from build_tools.incremental.store import VERSION, DamagedStoreError, Store, unseal
+from build_tools.incremental.store import VERSION, DamagedStoreError, Store, forget_lost, unseal
 from build_tools.link import Foreign, Site
 from build_tools.printing import Library, Press
 from build_tools.project import Project, earlier_site
@@ -73,6 +73,7 @@ class Session:
             self._keys = {"code": key_of_code(), "frame": key_of_frame(project)}
             self._is_new = False
             self._store = self._opened()
+            forget_lost(self._path.parent, self._path, target)
         except BaseException:
             self._open.close()
             raise

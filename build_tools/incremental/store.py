@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from build_tools.incremental.lock import is_locked
+
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, signature TEXT, digest INTEGER) WITHOUT ROWID;
@@ -161,6 +163,17 @@ def unseal(path: Path) -> None:
     """From here on an interruption makes the next build begin anew."""
     with contextlib.suppress(OSError):
         _seal_of(path).unlink()
+
+
+def forget_lost(folder: Path, own: Path, site: Path) -> None:
+    """Remember which site a store is for, and remove the stores of sites that are no more, unless they are just being built."""
+    own.with_suffix(".site").write_text(str(site), "utf-8")
+    for told in folder.glob("*.site"):
+        path = told.with_suffix(".sqlite")
+        with contextlib.suppress(OSError):
+            if path != own and not Path(told.read_text("utf-8")).is_dir() and not is_locked(path.with_suffix(".lock")):
+                _remove(path)
+                told.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

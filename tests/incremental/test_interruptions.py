@@ -103,7 +103,8 @@ def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
 
 def spoilt(data: bytes, way: str) -> bytes:
     middle = len(data) // 2
-    return {"cut": data[:middle], "empty": b"", "other": data[:middle] + bytes(64) + data[middle + 64 :], "foreign": b"no database" * 99}[way]
+    other = data[:middle] + bytes(64) + data[middle + 64 :]
+    return {"cut": data[:middle], "empty": b"", "other": other, "foreign": b"no database" * 99}[way]
 
 
 @pytest.mark.parametrize("way", ["cut", "empty", "other", "foreign"])
@@ -145,6 +146,14 @@ def test_a_store_that_was_carried_elsewhere_still_holds(tmp_path: Path) -> None:
     outcome, _ = build(elsewhere / "project", elsewhere / "site")
     assert outcome is not None and outcome.parts == 0
     assert tree(elsewhere / "site") == tree(place.site)
+
+
+def test_stores_of_sites_that_are_gone_do_not_pile_up(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    build(place.project.root, tmp_path / "second")
+    shutil.rmtree(tmp_path / "second")
+    build(place.project.root, place.site)
+    assert len(list((place.project.root / ".cache" / "build").glob("*.sqlite"))) == 1
 
 
 def test_a_refused_build_leaves_site_and_store(tmp_path: Path) -> None:

@@ -52,8 +52,24 @@ def texts(checked: Checked) -> list[str]:
     found += [change(text) for text in found[:400] for change in (str.upper, str.lower, str.title)]
     heads = [name for family in _FAMILIES for name in written(getattr(organisations, family))]
     heads += [f"các {name}" for family in _CLASS_FAMILIES for name in written(getattr(organisation_classes, family))]
-    heads += [head for name in heads for head in (name, name.removeprefix("các "))] + [t.name for t in INSTRUMENT_TYPES]
-    tails = ("Trung ương", "tỉnh Bắc Ninh", "các cấp", "Nội vụ và Y tế", "Trung ương 8 khóa XIII", "Đại hội Đảng XIII", "sở, ban")
+    heads += (
+        [head for name in heads for head in (name, name.removeprefix("các "))]
+        + [t.name for t in INSTRUMENT_TYPES]
+        + ["thanh tra", "công an", "công đoàn"]
+    )
+    tails = (
+        "Trung ương",
+        "tỉnh Bắc Ninh",
+        "các cấp",
+        "Nội vụ và Y tế",
+        "Trung ương 8 khóa XIII",
+        "Đại hội Đảng XIII",
+        "sở, ban",
+        "Y tế",
+        "phòng dịch cấp tỉnh",
+        "các huyện, thị xã",
+        "ngành",
+    )
     return [canonical(text) for text in (*found, *(f"{head} {tail}" for head in heads for tail in tails))]
 
 

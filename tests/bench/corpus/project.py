@@ -36,9 +36,11 @@ def write_project(folder: Path, documents: int, seed: str = SEED, *, site: Site 
 
 
 def copy_hand_written(folder: Path) -> None:
-    """Configuration, pages and looks as they are now."""
+    """Configuration, pages and looks as they are now; without printed files, of which every task of a made-up document would have one."""
     for name in HAND_WRITTEN:
         _copy(ROOT / name, folder / name)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  - vankien:\n", "  - vankien:\n      prints: false\n", 1), "utf-8")
 
 
 def files(documents: int, seed: str, site: Site) -> Iterator[tuple[str, str]]:
