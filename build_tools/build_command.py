@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import nullcontext
 from functools import partial
@@ -41,6 +42,8 @@ def _build(options: argparse.Namespace, project: Project) -> int:
 
     from build_tools.building import build_site
     from build_tools.incremental.run import RefusedError, UnsafeTargetError
+
+    gc.set_threshold(100_000, 50, 50)  # nearly all that a build makes stays till its end
 
     console = Console(stderr=True)
     try:

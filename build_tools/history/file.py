@@ -14,6 +14,7 @@ from typing import Any
 from build_tools.history.differences import Known
 from build_tools.history.states import Trace, as_data, state_in_data
 from build_tools.rendering.changes import CHANGES, OPERATIONS, Change
+from build_tools.rendering.indented import indented
 
 VERSION = 1
 
@@ -47,7 +48,7 @@ def write_record(record: Record) -> bytes:
         "changes": [_change_as_data(change) for change in record.changes],
         "morning": _morning_as_data(record.morning) if record.morning else None,
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented(data) + "\n").encode()
 
 
 def read_record(data: bytes) -> Record:

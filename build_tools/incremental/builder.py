@@ -24,6 +24,7 @@ from build_tools.outputs import OUTPUTS
 from build_tools.outputs.data import document_relations, document_text
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
+from build_tools.outputs.task_list import cells_of
 from build_tools.rendering.addresses import HISTORY_DATA
 from build_tools.rendering.output import identities
 from build_tools.rendering.page import Artifact
@@ -32,7 +33,7 @@ from build_tools.rules import fidelity_difference
 
 _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
-_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions)
+_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _PRINTED = ("booklet", "document", "body")
 _PROCESSES_FROM, _SLICE = 300, 24

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from build_tools.diagnostics import Span
 
-OPENING = 400
-"""Characters of an item's opening; no list shows as many."""
+OPENING = 165
+"""Characters of an item's opening, with which most lists can do."""
 
 
 @dataclass(frozen=True, order=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from build_tools.mentions import Mention
 from build_tools.model import Body, Booklet, Document, Instrument, Target
 from build_tools.rendering import addresses
 from build_tools.rendering.data_contract import corpus_schema
+from build_tools.rendering.indented import indented
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -30,7 +30,7 @@ def schema() -> Artifact:
 
 def document_text(context: Context, identity: str) -> str:
     """A document as it stands in the list of documents, indented as there."""
-    return json.dumps(_document(context.site, context.site.documents[identity]), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return indented(_document(context.site, context.site.documents[identity]), 2)
 
 
 def document_relations(context: Context, identity: str) -> str:
@@ -41,8 +41,7 @@ def document_relations(context: Context, identity: str) -> str:
 
 
 def _listed(relations: Iterable[Relation]) -> str:
-    rows = (json.dumps(_relation(relation), ensure_ascii=False, indent=1).replace("\n", "\n  ") for relation in sorted(relations))
-    return ",\n  ".join(rows)
+    return ",\n  ".join(indented(_relation(relation), 2) for relation in sorted(relations))
 
 
 def _corpus(context: Context) -> bytes:
@@ -57,7 +56,7 @@ def frame_of_corpus(context: Context) -> tuple[bytes, bytes, bytes]:
     blocks = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
     blocks |= {document.id: context.value(document_relations, document.id) for document in site.corpus.documents}
     told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]  # no other id lies between those of a document's items
-    text = json.dumps(_data(site, [], []), ensure_ascii=False, indent=1) + "\n"
+    text = indented(_data(site, [], [])) + "\n"
     head, documents, rest = text.partition(' "documents": []')
     middle, relations, tail = rest.rpartition(' "relations": []')
     listed = "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
@@ -67,7 +66,7 @@ def frame_of_corpus(context: Context) -> tuple[bytes, bytes, bytes]:
 
 
 def _dump(data: dict[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented(data) + "\n").encode()
 
 
 def corpus_data(site: Site) -> dict[str, Any]:

@@ -7,10 +7,10 @@ The whole texts lie in parts of their own, because only a search and an export n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from build_tools.ids import address_of_path
 from build_tools.link import LinkedItem, Site
@@ -27,6 +27,7 @@ from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
 
 TEXTS_OF_PART = 1000
+T = TypeVar("T")
 _SCRIPTS = (TASK_DATA, *(f"assets/tasks-{part}.js" for part in ("model", "rows", "facets", "export")), "assets/tasks.js")
 
 
@@ -34,23 +35,41 @@ def _data(context: Context) -> Iterator[Artifact]:
     yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site)))
 
 
-def _of_range(context: Context, number: str) -> Iterator[Page | Artifact]:
-    """A page of the plain table; every few ranges begin a part of the texts."""
-    site, at = context.site, int(number)
-    yield _page(context, at + 1)
-    start = at * ROWS_OF_RANGE
-    if start % TEXTS_OF_PART == 0 and (tasks := _tasks(site, start, TEXTS_OF_PART)):
+def _of_range(context: Context, number: str) -> Iterator[Page]:
+    """A page of the plain table."""
+    yield _page(context, int(number) + 1)
+
+
+def texts(context: Context, number: str) -> Iterator[Artifact]:
+    """Every few ranges begin a part of the texts. Each text stands there once, rows are numbers into ``strings``."""
+    start = int(number) * ROWS_OF_RANGE
+    rows = _slice(context.site.task_counts, start, TEXTS_OF_PART, lambda document: context.value(cells_of, document))
+    if start % TEXTS_OF_PART == 0 and rows:
         part = start // TEXTS_OF_PART
-        yield Artifact(task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", texts_data(site, tasks)))
+        strings: dict[str, int] = {}
+        numbers = [[strings.setdefault(value, len(strings)) for value in row] for row in rows]
+        yield Artifact(
+            task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", {"strings": list(strings), "rows": numbers})
+        )
+
+
+def cells_of(context: Context, identity: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of each task of a document, as a sheet has them."""
+    site = context.site
+    return tuple(tuple(cells(site, linked).values()) for linked in site.items_by_document[identity] if linked.item.task)
 
 
 def _tasks(site: Site, start: int, number: int) -> list[LinkedItem]:
     """So many tasks from one on, in the order of the documents."""
-    found: list[LinkedItem] = []
-    for document, count in site.task_counts.items():
-        if start < count and len(found) < number:
-            own = [linked for linked in site.items_by_document[document] if linked.item.task]
-            found += own[max(0, start) : max(0, start) + number - len(found)]
+    return _slice(site.task_counts, start, number, lambda document: [t for t in site.items_by_document[document] if t.item.task])
+
+
+def _slice(counts: Mapping[str, int], start: int, number: int, of_document: Callable[[str], Sequence[T]]) -> list[T]:
+    """So many things from one on, of which each document has as many as it has tasks."""
+    found: list[T] = []
+    for document, count in counts.items():
+        if start < count:
+            found += of_document(document)[max(0, start) : max(0, start) + number - len(found)]
         start -= count
         if len(found) == number:
             break
@@ -141,13 +160,6 @@ def _script(target: str, data: object) -> bytes:
     return f"{target}={text};\n".encode()
 
 
-def texts_data(site: Site, tasks: Iterable[LinkedItem]) -> dict[str, Any]:
-    """The cells of tasks as a sheet has them; each text once, rows as numbers into ``strings``."""
-    strings: dict[str, int] = {}
-    rows = [[strings.setdefault(value, len(strings)) for value in cells(site, task).values()] for task in tasks]
-    return {"strings": list(strings), "rows": rows}
-
-
 def table_data(site: Site) -> dict[str, Any]:
     """What the table shows of every task: a list for each property, in the order of the documents."""
     tasks = site.tasks
@@ -228,3 +240,4 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
 
 
 OUTPUT = Output("task_list", _data, {"range": _of_range})
+TEXTS = Output("task_texts", each={"range": texts})

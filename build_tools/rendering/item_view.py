@@ -11,6 +11,7 @@ from markupsafe import Markup
 from build_tools.ids import anchor_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
+from build_tools.model import OPENING
 from build_tools.rendering.addresses import item_address, target_address
 from build_tools.rendering.rich_text import Dress, Linker, note_anchor, render_heading, render_note, render_paragraphs
 from build_tools.vocabularies import NAMES_OF_PARTS
@@ -150,6 +151,8 @@ class Part(Protocol):
     def heading(self) -> str: ...
     @property
     def opening(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
@@ -159,7 +162,7 @@ def name_of_item(linked: LinkedItem, limit: int = 110) -> str:
 
 def name_of_part(part: Part, limit: int = 110) -> str:
     """Its label and its heading or first words, cut between words."""
-    text = shortened(part.heading or part.opening, limit)
+    text = shortened(part.heading or (part.opening if limit < OPENING else part.text.partition("\n")[0]), limit)
     label = part.label if part.label not in ("-", "+", "–") else ""
     return f"{label} {text}".strip()
 

@@ -33,7 +33,7 @@ def made(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[Page | Artifact]:
     monkeypatch.setattr(task_list, "ROWS_OF_RANGE", ROWS)
     monkeypatch.setattr(output, "ROWS_OF_RANGE", ROWS)
     monkeypatch.setattr(task_list, "TEXTS_OF_PART", ROWS)
-    return list(task_list.OUTPUT.render(context_of(site)))
+    return [*task_list.OUTPUT.render(context_of(site)), *task_list.TEXTS.render(context_of(site))]
 
 
 def pages_of(made: list[Page | Artifact]) -> dict[str, str]:
