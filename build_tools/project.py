@@ -45,7 +45,7 @@ class Project:
     @property
     def kept_templates(self) -> Path:
         """Where compiled templates are kept from build to build."""
-        return self.root / ".cache" / "templates"
+        return self.root / ".cache" / "pages"
 
     @property
     def sources(self) -> tuple[Path, ...]:
