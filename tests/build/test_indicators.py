@@ -57,7 +57,9 @@ def test_the_library_of_charts_is_loaded_only_where_something_is_drawn(built_sit
 
 def test_libraries_are_the_files_that_the_list_of_libraries_names(built_site: Path) -> None:
     rows = re.findall(r"^\| .* \| `([^`]+)` \| .* \| `([0-9a-f]{64})` \|", (VENDOR / "README.md").read_text("utf-8"), flags=re.MULTILINE)
-    assert {path for path, _ in rows} == {p.relative_to(VENDOR).as_posix() for p in VENDOR.rglob("*") if p.name.endswith((".min.js", ".css"))}
+    assert {path for path, _ in rows} == {
+        p.relative_to(VENDOR).as_posix() for p in VENDOR.rglob("*") if p.name.endswith((".min.js", ".css"))
+    }
     for path, digest in rows:
         for folder in (VENDOR, built_site / "assets" / "vendor"):
             assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest, path
