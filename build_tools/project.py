@@ -43,6 +43,11 @@ class Project:
         return self.root / ".cache" / "print"
 
     @property
+    def kept_builds(self) -> Path:
+        """Where a build leaves what the next one needs."""
+        return self.root / ".cache" / "build"
+
+    @property
     def kept_templates(self) -> Path:
         """Where compiled templates are kept from build to build."""
         return self.root / ".cache" / "pages"

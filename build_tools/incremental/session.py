@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_tools.build import check_content
 from build_tools.diagnostics import Diagnostic, in_order
@@ -65,8 +66,11 @@ class Session:
         self._today = today
         self._open = ExitStack()
         name = blake2b(os.path.relpath(target, project.root).encode(), digest_size=8).hexdigest()
-        self._path = project.root / ".cache" / "build" / f"{name}.sqlite"
-        self._open.enter_context(locked(self._path.with_suffix(".lock")))
+        self._path = project.kept_builds / f"{name}.sqlite"
+        try:
+            self._open.enter_context(locked(self._path.with_suffix(".lock")))
+        except OSError:  # nothing can be kept here: this build keeps what it needs till its end
+            self._path = Path(self._open.enter_context(TemporaryDirectory())) / self._path.name
         try:
             self.scratch = make_scratch(target, project.sources)
             self._open.callback(discard, self.scratch)

@@ -21,8 +21,11 @@ class Templates:
     """Page templates of a folder; ``kept`` is where they are kept compiled."""
 
     def __init__(self, folder: Path, kept: Path | None = None) -> None:
-        if kept:
-            kept.mkdir(parents=True, exist_ok=True)
+        try:
+            if kept:
+                kept.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            kept = None
         self._environment = jinja2.Environment(
             bytecode_cache=jinja2.FileSystemBytecodeCache(str(kept)) if kept else None,
             loader=jinja2.FileSystemLoader(folder),

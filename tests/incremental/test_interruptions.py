@@ -156,6 +156,15 @@ def test_stores_of_sites_that_are_gone_do_not_pile_up(tmp_path: Path) -> None:
     assert len(list((place.project.root / ".cache" / "build").glob("*.sqlite"))) == 1
 
 
+def test_a_place_where_nothing_can_be_kept_is_built_all_the_same(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    expected = place.expected()
+    shutil.rmtree(place.project.root / ".cache")
+    (place.project.root / ".cache").write_text("không phải thư mục", "utf-8")
+    outcome, _ = build(place.project.root, place.site)
+    assert outcome is not None and without_history(tree(place.site)) == expected
+
+
 def test_a_refused_build_leaves_site_and_store(tmp_path: Path) -> None:
     place = Place(tmp_path)
     before = tree(place.site)
