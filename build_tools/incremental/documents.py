@@ -134,4 +134,16 @@ def identity_digest(identity: dict[str, Any]) -> int:
     return digest(tuple(identity[name] for name in _NAMED_BY))
 
 
+def only_titles(identity: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """A document that is known by nothing but those of its titles that another state of it does not have."""
+    titles = {
+        name: identity[name] if identity[name] != other[name] else empty for name, empty in (("title_lines", ()), ("short_title", ""))
+    }
+    return {**identity, **titles, "id": "", "number": "", "relations": ()}
+
+
+def without_title(identity: dict[str, Any]) -> dict[str, Any]:
+    return {**identity, "title_lines": (), "short_title": ""}
+
+
 _NAMED_BY = ("id", "kind", "title_lines", "short_title", "number", "date", "issuer", "locality", "relations")

@@ -10,11 +10,11 @@ from typing import Any
 from build_tools.diagnostics import Diagnostic, has_errors
 from build_tools.incremental.cards import identity_of
 from build_tools.incremental.digests import digest, fact
-from build_tools.incremental.documents import Kept, Loaded, identity_digest, kept, load_document
+from build_tools.incremental.documents import Kept, Loaded, identity_digest, kept, load_document, only_titles, without_title
 from build_tools.incremental.recording import Recorder, Shelf
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
 from build_tools.incremental.store import Store, loads
-from build_tools.incremental.words import may_name
+from build_tools.incremental.words import may_name, shortened_words
 from build_tools.link import DocumentLinker, Known
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Corpus
@@ -125,23 +125,28 @@ class _Documents:
         return not entries.isdisjoint(now)
 
     def _renamed(self, now: dict[str, Loaded], gone: set[str]) -> Iterator[Identity]:
-        """Of documents that others may name: as they were and as they are, where that differs."""
+        """Of documents that others may name: as they were and as they are, where that differs; of a new title alone, only the titles."""
         for identity in [*now, *gone]:
             rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
             old: Identity | None = loads(rows[0][0]) if rows else None
             document = now[identity].document if identity in now else None
             new = identity_of(document) if document else None
-            if not (old and new and identity_digest(old) == identity_digest(new)):
+            if old and new and identity_digest(old) == identity_digest(new):
+                continue
+            if old and new and identity_digest(without_title(old)) == identity_digest(without_title(new)):
+                yield from (only_titles(old, new), only_titles(new, old))
+            else:
                 yield from (one for one in (old, new) if one)
 
     def _that_may_name(self, renamed: list[Identity], changed: set[str]) -> Iterator[Loaded]:
         """Other documents whose links may come out differently now."""
-        named = {identity["id"] for identity in renamed}
+        named = {identity["id"] for identity in renamed if identity["id"]}
         named |= {reference.id for identity in renamed for relation, reference in identity["relations"] if relation == "replaces"}
         facts = [fact(kind, name) for name in named for kind in ("instrument", "scheme")]
         linked = {identity for name in facts for (identity,) in self._store.rows("SELECT document FROM link WHERE fact=?", (name,))}
+        shortened = shortened_words(self._read.registries.abbreviations)
         for identity, path, words in self._store.rows("SELECT id, path, words FROM document ORDER BY id"):
-            if identity not in changed and (identity in linked or may_name(words, renamed)):
+            if identity not in changed and (identity in linked or may_name(words, renamed, shortened)):
                 yield load_document(_file(self._project, path))
 
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:

@@ -2,7 +2,8 @@
 
 Kept of each document are the numbers that stand in its texts and a sieve of its pairs of words, so that
 nobody has to read all texts again because one title changed. The answer may name too many, never too few:
-a number is named by its digits, a title by most of its words in their order, anything by what the YAML states.
+a number is named by its digits, a title by its words in their order, but for those that an abbreviation can stand
+for, anything by what the YAML states.
 """
 
 from __future__ import annotations
@@ -14,24 +15,27 @@ from typing import Any
 
 from build_tools.incremental.digests import fingerprint
 from build_tools.incremental.store import dumps, loads
-from build_tools.model import Document
+from build_tools.model import Abbreviation, Document
+from build_tools.reading import read
 from build_tools.vietnamese.letters import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _BITS = 1 << 16
 _SHARE = 0.4
-"""Of a title's pairs of words that a text must have to name it: abbreviations and corrections change some."""
+"""Of a title's pairs of words that a text must have to name it; an abbreviation can stand for several."""
 
 
 def words_of(document: Document) -> bytes:
     """To be kept for ``may_name``."""
-    texts = [text for item in document.walk() for text in (item.heading, item.text, *(note.text for note in item.footnotes))]
-    corrected = [correction.read_as for item in document.walk() for correction in item.corrections]
-    every = [*texts, *corrected]
+    every: list[str] = []
+    for item in document.walk():
+        printed = (item.heading, item.text, *(note.text for note in item.footnotes))
+        every += printed
+        every += [read(text, item.corrections).text for text in printed if item.corrections]
     sieve = bytearray(_BITS // 8)
     for text in every:
-        for pair in _pairs(text):
+        for pair in (*_pairs(text), *_WORD.findall(fold(text))):
             at = fingerprint(pair.encode()) % _BITS
             sieve[at >> 3] |= 1 << (at & 7)
     named = {reference.id for _, reference in document.relations}
@@ -43,11 +47,19 @@ def words_of(document: Document) -> bytes:
     return dumps((frozenset(numbers), frozenset(named), bytes(sieve)))
 
 
-def may_name(words: bytes, identities: Iterable[dict[str, Any]]) -> bool:
+def shortened_words(abbreviations: Iterable[Abbreviation]) -> frozenset[str]:
+    """Words that an abbreviation can stand for, and the abbreviations."""
+    texts = (text for entry in abbreviations if entry.in_names for text in (entry.short, *entry.words[:1]))
+    return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+
+
+def may_name(words: bytes, identities: Iterable[dict[str, Any]], shortened: frozenset[str]) -> bool:
     """Whether a document may name one of these."""
     numbers, named, sieve = loads(words)
     return any(
-        identity["id"] in named or not numbers.isdisjoint(_numbers(identity)) or any(_has(sieve, title) for title in _titles(identity))
+        identity["id"] in named
+        or not numbers.isdisjoint(_numbers(identity))
+        or any(_has(sieve, title, shortened) for title in _titles(identity))
         for identity in identities
     )
 
@@ -65,9 +77,13 @@ def _titles(identity: dict[str, Any]) -> Iterator[list[str]]:
             yield list(_pairs(title))
 
 
-def _has(sieve: bytes, pairs: list[str]) -> bool:
-    places = (fingerprint(pair.encode()) % _BITS for pair in pairs)
-    return sum(sieve[at >> 3] >> (at & 7) & 1 for at in places) >= _SHARE * len(pairs)
+def _has(sieve: bytes, pairs: list[str], shortened: frozenset[str]) -> bool:
+    def stands(words: str) -> int:
+        at = fingerprint(words.encode()) % _BITS
+        return sieve[at >> 3] >> (at & 7) & 1
+
+    sure = {word for pair in pairs for word in pair.split()} - shortened
+    return all(map(stands, sure)) and sum(map(stands, pairs)) >= _SHARE * len(pairs)
 
 
 def _pairs(text: str) -> Iterator[str]:
