@@ -7,7 +7,6 @@ import os
 import random
 import shutil
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -75,17 +74,16 @@ def test_an_edited_word_touches_only_what_shows_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(KILLS))
 def test_a_killed_build_is_made_good_by_the_next(seed: int, tmp_path: Path) -> None:
     place = Place(tmp_path, seed)
+    before = without_history(tree(place.site))
     place.project.change_at_random()
-    began = time.monotonic()
     child = multiprocessing.get_context("fork").Process(target=build, args=(place.project.root, place.site))
     child.start()
     child.join(random.Random(seed).uniform(0.0, 0.8))
     if child.is_alive() and child.pid:
         os.kill(child.pid, signal.SIGKILL)
     child.join()
-    assert time.monotonic() >= began
-    build(place.project.root, place.site)
-    assert without_history(tree(place.site)) == place.expected()
+    outcome, _ = build(place.project.root, place.site)
+    assert without_history(tree(place.site)) == (place.expected() if outcome else before)  # a change may be refused
     assert not [path for path in tmp_path.iterdir() if path.name.endswith("vankien-old")]
 
 
