@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def build_again(project: Project, target: Path, *, strict: bool) -> Outcome | No
             return None
         found = session.check(lambda site: foreign_of(site, project))
         refuse(project, found, strict=strict)
-        return session.finish(frame)
+        outcome = session.finish(frame)
+        return replace(outcome, told=(as_text(found, project.read_line), *outcome.told)) if found else outcome
     except PrintError as error:
         raise RefusedError(unprinted(project, error)) from error
     finally:
