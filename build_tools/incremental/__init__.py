@@ -1,7 +1,8 @@
 """Builds that make only what changed, and leave the same bytes as a build from nothing.
 
 ``sources`` (what changed on disk), ``reading`` and ``documents`` (content into the store), ``words`` (who may name whom),
-``cards`` (what others may show of a document), ``recording`` and ``context`` (a site that notes what is read of it),
+``cards`` (what others may show of a document), ``shelf`` (documents as they are asked for), ``recording`` and
+``context`` (a site that notes what is read of it),
 ``checks`` (values that are wanted before anything is made), ``parts`` (made, with what they read), ``ledger`` (which parts
 hold), ``desk`` (what parts are made with), ``put_together`` (the search index and the data), ``builder`` (one build),
 ``session`` (from the lock to the files in their place), ``frame`` (what MkDocs gave), ``run`` (the way without MkDocs),

@@ -59,11 +59,6 @@ class Builder:
     def site(self) -> Site:
         return self._desk.site
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is waiting to be made."""
-        return not self._pending
-
     # ------------------------------------------------------------------ values
 
     def begin(self, *, every_part: bool) -> None:

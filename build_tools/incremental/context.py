@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from build_tools.incremental.digests import digest, fact
-from build_tools.incremental.recording import Recorder
+from build_tools.incremental.shelf import Recorder
 from build_tools.rendering.changes import Change, History
 from build_tools.rendering.output import Context
 

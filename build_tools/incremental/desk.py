@@ -13,7 +13,8 @@ from build_tools.incremental.context import RecordedContext, RecordedHistory, ke
 from build_tools.incremental.digests import fact
 from build_tools.incremental.parts import Staging, Values, Workshop
 from build_tools.incremental.reading import Read
-from build_tools.incremental.recording import Asked, Recorded, RecordedSite, Recorder, Shelf
+from build_tools.incremental.recording import Asked, Recorded, RecordedSite
+from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.store import Store, loads
 from build_tools.link import Foreign
 from build_tools.outputs import OUTPUTS

@@ -13,7 +13,7 @@ from typing import Any
 
 from build_tools.incremental.context import RecordedContext, maker_of
 from build_tools.incremental.digests import fact, fingerprint
-from build_tools.incremental.recording import Recorder
+from build_tools.incremental.shelf import Recorder
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.printing import Library
 from build_tools.printing.library import sheets_of_thing

@@ -11,7 +11,7 @@ from build_tools.diagnostics import Diagnostic, has_errors
 from build_tools.incremental.cards import identity_of
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.documents import Kept, Loaded, identity_digest, kept, load_document, only_titles, without_title
-from build_tools.incremental.recording import Recorder, Shelf
+from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
 from build_tools.incremental.store import Store, loads
 from build_tools.incremental.words import may_name, shortened_words

@@ -136,10 +136,6 @@ class Session:
         """Whether something could not be read at all, so that nothing can be made of it."""
         return self._builder is None
 
-    @property
-    def is_nothing_new(self) -> bool:
-        return self._builder is not None and not self._is_new and not self._changes and self._builder.is_idle
-
     def finish(self, frame: Frame) -> Outcome:
         """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError."""
         builder = self._builder

@@ -1,0 +1,130 @@
+"""The documents of a store as they are asked for, and what notes who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document
+from build_tools.incremental.digests import fact
+from build_tools.incremental.store import Store, loads
+from build_tools.link import BackLink, LinkedItem
+from build_tools.model import Document
+
+_WHOLES = 192
+"""Whole documents that are kept in memory."""
+
+
+class Recorder:
+    """Notes what the part that is being made reads; a value that is made on the way notes its own."""
+
+    def __init__(self) -> None:
+        self._frames: list[set[int]] = []
+
+    def note(self, kind: str, key: str) -> None:
+        if self._frames:
+            self._frames[-1].add(fact(kind, key))
+
+    @contextmanager
+    def frame(self) -> Iterator[set[int]]:
+        reads: set[int] = set()
+        self._frames.append(reads)
+        try:
+            yield reads
+        finally:
+            self._frames.pop()
+
+
+class Shelf:
+    """The documents of a store: identities and cards as they are asked for, whole ones a few at a time."""
+
+    def __init__(self, store: Store, recorder: Recorder) -> None:
+        self._store = store
+        self._recorder = recorder
+        self._identities: dict[str, CardDocument] = {}
+        self._cards: dict[str, tuple[CardLinked, ...]] = {}
+        self._wholes: dict[str, tuple[Document, dict[str, LinkedItem]]] = {}
+        self._is_complete = False
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._store.rows("SELECT id FROM document ORDER BY id"))
+
+    @cached_property
+    def tasks(self) -> dict[str, int]:
+        """Document -> number of its tasks."""
+        return dict(self._store.rows("SELECT id, tasks FROM document ORDER BY id"))
+
+    def identity(self, identity: str) -> CardDocument | None:
+        if identity not in self._identities and not self._is_complete:
+            rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
+            if rows:
+                self._identities[identity] = card_of_document(loads(rows[0][0]), self)
+        return self._identities.get(identity)
+
+    def every(self) -> tuple[CardDocument, ...]:
+        """All identities, by id."""
+        if not self._is_complete:
+            for identity, data in self._store.db.execute("SELECT id, identity FROM document"):
+                if identity not in self._identities:
+                    self._identities[identity] = card_of_document(loads(data), self)
+            self._is_complete = True
+        return tuple(self._identities[identity] for identity in self.ids)
+
+    def cards(self, identity: str) -> tuple[CardLinked, ...]:
+        """Raises KeyError where there is no such document."""
+        if identity not in self._cards:
+            document = self.identity(identity)
+            if document is None:
+                raise KeyError(identity)
+            data = self._store.rows("SELECT cards FROM document WHERE id=?", (identity,))[0][0]
+            self._cards[identity] = loads(data).of(document, self)
+        return self._cards[identity]
+
+    def document(self, identity: str) -> Document:
+        """The whole document, noted as read."""
+        self._recorder.note("text", identity)
+        return self._whole(identity)[0]
+
+    def linked(self, identity: str, path: str) -> LinkedItem:
+        """An item with its text and all below it, noted as read."""
+        self._recorder.note("text", f"{identity}#{path}")
+        return self._whole(identity)[1][path]
+
+    def _whole(self, identity: str) -> tuple[Document, dict[str, LinkedItem]]:
+        if identity in self._wholes:
+            self._wholes[identity] = self._wholes.pop(identity)  # the last used stay
+        else:
+            if len(self._wholes) >= _WHOLES:
+                del self._wholes[next(iter(self._wholes))]
+            rows = self._store.rows("SELECT whole FROM document WHERE id=?", (identity,))
+            document, items = loads(rows[0][0])
+            self._wholes[identity] = document, {linked.item.path: linked for linked in items}
+        return self._wholes[identity]
+
+    def links(self, kind: str, key: str) -> tuple[BackLink, ...]:
+        """Who points at a thing, in the order of the documents."""
+        found = []
+        for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
+            cards = self.cards(identity)
+            for at, relation, via, assigned in loads(data):
+                card = cards[at]
+                found.append(BackLink(card, card.document, relation, via, card.item.assignments[assigned] if assigned >= 0 else None))
+        return tuple(found)
+
+    def documents_of(self, kind: str, key: str) -> Iterator[tuple[str, Any]]:
+        """(document, what it says) of a fact that documents give."""
+        for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
+            yield identity, loads(data)
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """What was loaded of documents that changed, and the lists of all."""
+        for identity in identities:
+            self._identities.pop(identity, None)
+            self._cards.pop(identity, None)
+            self._wholes.pop(identity, None)
+        self._is_complete = False
+        for name in ("ids", "tasks"):
+            self.__dict__.pop(name, None)
