@@ -43,7 +43,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     from build_tools.building import build_site
     from build_tools.incremental.run import RefusedError, UnsafeTargetError
 
-    gc.set_threshold(100_000, 50, 50)  # nearly all that a build makes stays till its end
+    gc.set_threshold(100_000, 100, 1_000)  # nearly all that a build makes stays till its end, or goes at once
 
     console = Console(stderr=True)
     try:

@@ -128,8 +128,7 @@ class Builder:
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the content."""
-        wanted = [key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make)]
-        self._spread_values(wanted)
+        self._spread_values(_by_document(key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make)))
         for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
             self._want(key)
         groups: tuple[checks.Group, ...] = self._desk.values.of(key_of_value(checks.groups, ""))
@@ -196,7 +195,7 @@ class Builder:
             while keys := [key for key in self._pending if is_wanted(key)]:
                 for key in keys:
                     del self._pending[key]
-                self._make(keys, materials, history, staging)
+                self._make(_by_document(keys), materials, history, staging)
                 self._follow()
         for key, make in SPECIAL.items():
             if self._pending.pop(key, "") is None:
@@ -250,6 +249,17 @@ def _parts_of(kind: str, identity: str) -> Iterable[str]:
     yield from (f"{kind}|{output.name}|{identity}" for output in OUTPUTS if kind in output.each)
     if kind in _PRINTED:
         yield f"print|{kind}|{identity}"
+
+
+def _by_document(keys: Iterable[str]) -> list[str]:
+    """What reads a whole document stands together, so that it is loaded once."""
+
+    def place(key: str) -> tuple[bool, str]:
+        kind, _, identity = key.split("|", 2)
+        is_document = kind in ("document", "value")
+        return not is_document, identity.removeprefix("document:") if is_document else ""
+
+    return sorted(keys, key=place)
 
 
 def _is_value(key: str) -> bool:

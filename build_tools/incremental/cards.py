@@ -43,6 +43,8 @@ class Wholes(Protocol):
 
     def linked(self, identity: str, path: str) -> LinkedItem: ...
 
+    def text(self, identity: str, path: str) -> str: ...
+
 
 class _FromWhole:
     """An attribute that only the whole record has."""
@@ -66,6 +68,12 @@ class CardItem(Item):
     corrections = _FromWhole()
     citations = _FromWhole()
     heading_lines = _FromWhole()
+
+    @property
+    def text(self) -> str:
+        wholes, document = self.__dict__["_from"]
+        found: str = wholes.text(document, self.path)
+        return found
 
     def _whole(self) -> Item:
         wholes, document = self.__dict__["_from"]

@@ -48,6 +48,8 @@ class Kept:
     words: bytes
     problems: bytes
     links: dict[int, bytes]
+    texts: dict[str, str]
+    """Path of an item -> its own text."""
 
     def put(self, store: Store) -> None:
         store.db.execute(
@@ -55,6 +57,8 @@ class Kept:
             (self.id, self.path, self.tasks, self.identity, self.cards, self.whole, dumps(self.facts), self.words, self.problems),
         )
         store.db.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?)", [(f, self.id, data) for f, data in self.links.items()])
+        store.db.execute("DELETE FROM text WHERE document=?", (self.id,))
+        store.db.executemany("INSERT INTO text VALUES (?,?,?)", [(self.id, path, text) for path, text in self.texts.items()])
 
 
 def kept(loaded: Loaded, items: Iterable[LinkedItem], known: Known) -> Kept:
@@ -78,6 +82,7 @@ def kept(loaded: Loaded, items: Iterable[LinkedItem], known: Known) -> Kept:
         words_of(document),
         dumps(loaded.problems),
         links,
+        {one.item.path: one.item.text for one in linked},
     )
 
 

@@ -112,7 +112,8 @@ class _Documents:
         self._names_hold = not renamed and not self._read.every_part
         for identity in gone:
             self._compare(identity, {})
-            self._store.db.execute("DELETE FROM document WHERE id=?", (identity,))
+            for table, column in (("document", "id"), ("text", "document")):
+                self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (identity,))
         self._read.gone = gone
         if renamed and not self._read.every_part:
             loaded = [*loaded, *self._that_may_name(renamed, set(now))]

@@ -13,8 +13,8 @@ from build_tools.incremental.store import Store, loads
 from build_tools.link import BackLink, LinkedItem
 from build_tools.model import Document
 
-_WHOLES = 192
-"""Whole documents that are kept in memory."""
+_WHOLES = 24
+"""Whole documents that are kept in memory; parts of one document are made one after another."""
 
 
 class Recorder:
@@ -92,6 +92,12 @@ class Shelf:
         """An item with its text and all below it, noted as read."""
         self._recorder.note("text", f"{identity}#{path}")
         return self._whole(identity)[1][path]
+
+    def text(self, identity: str, path: str) -> str:
+        """An item's own text, noted as read; the document is not loaded for it."""
+        self._recorder.note("text", f"{identity}#{path}")
+        found: str = self._store.rows("SELECT text FROM text WHERE document=? AND path=?", (identity, path))[0][0]
+        return found
 
     def _whole(self, identity: str) -> tuple[Document, dict[str, LinkedItem]]:
         if identity in self._wholes:

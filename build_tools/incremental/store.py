@@ -25,6 +25,7 @@ CREATE TABLE source (path TEXT PRIMARY KEY, signature TEXT, digest INTEGER) WITH
 CREATE TABLE document (
   id TEXT PRIMARY KEY, path TEXT, tasks INTEGER, identity BLOB, cards BLOB, whole BLOB, facts BLOB, words BLOB, problems BLOB
 );
+CREATE TABLE text (document TEXT, path TEXT, text TEXT, PRIMARY KEY (document, path)) WITHOUT ROWID;
 CREATE TABLE link (fact INTEGER, document TEXT, places BLOB, PRIMARY KEY (fact, document)) WITHOUT ROWID;
 CREATE TABLE part (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, digest INTEGER);
 CREATE TABLE given (fact INTEGER, part INTEGER, digest INTEGER, data BLOB, PRIMARY KEY (fact, part)) WITHOUT ROWID;
@@ -34,7 +35,7 @@ CREATE INDEX reads_of ON reads (part);
 CREATE TABLE file (path TEXT PRIMARY KEY, part INTEGER, size INTEGER, digest INTEGER) WITHOUT ROWID;
 CREATE INDEX file_of ON file (part);
 """
-VERSION = "1"
+VERSION = "2"
 _HASHED = 64 * 1024 * 1024
 """Bytes up to which the whole file is compared with its checksum; a larger one is looked through by SQLite."""
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
-from build_tools.incremental.digests import fingerprint
 from build_tools.incremental.store import dumps, loads
 from build_tools.model import Abbreviation, Document
 from build_tools.reading import read
@@ -34,10 +34,13 @@ def words_of(document: Document) -> bytes:
         every += printed
         every += [read(text, item.corrections).text for text in printed if item.corrections]
     sieve = bytearray(_BITS // 8)
+    found: set[str] = set()
     for text in every:
-        for pair in (*_pairs(text), *_WORD.findall(fold(text))):
-            at = fingerprint(pair.encode()) % _BITS
-            sieve[at >> 3] |= 1 << (at & 7)
+        single = _WORD.findall(fold(text))
+        found.update(single, map(" ".join, pairwise(single)))
+    for words in found:
+        at = _place(words)
+        sieve[at >> 3] |= 1 << (at & 7)
     named = {reference.id for _, reference in document.relations}
     for item in document.walk():
         named.update(reference.id for reference in item.implements)
@@ -79,12 +82,16 @@ def _titles(identity: dict[str, Any]) -> Iterator[list[str]]:
 
 def _has(sieve: bytes, pairs: list[str], shortened: frozenset[str]) -> bool:
     def stands(words: str) -> int:
-        at = fingerprint(words.encode()) % _BITS
+        at = _place(words)
         return sieve[at >> 3] >> (at & 7) & 1
 
     sure = {word for pair in pairs for word in pair.split()} - shortened
     return all(map(stands, sure)) and sum(map(stands, pairs)) >= _SHARE * len(pairs)
 
 
+def _place(words: str) -> int:
+    return crc32(words.encode()) % _BITS
+
+
 def _pairs(text: str) -> Iterator[str]:
-    return (f"{first} {second}" for first, second in pairwise(_WORD.findall(fold(text))))
+    return map(" ".join, pairwise(_WORD.findall(fold(text))))
