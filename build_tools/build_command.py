@@ -38,6 +38,14 @@ def add_serve(commands: Commands) -> None:
 
 
 def _build(options: argparse.Namespace, project: Project) -> int:
+    from build_tools.incremental.unchanged import unchanged
+
+    found = unchanged(project, options.site_dir)
+    if found and not (options.strict and found[1]):
+        for line in found[1]:
+            print(line, file=sys.stderr)
+        print(f"Trang không đổi: {found[0] / 'index.html'}")
+        return CLEAN
     from rich.console import Console
 
     from build_tools.building import build_site

@@ -71,6 +71,8 @@ class _Build:
         """Path of a donor -> its section."""
         self.chromes: dict[str, str] = {}
         self.keep_last_good = False
+        self.said = ""
+        """What was found in the content, as it was said."""
 
 
 class VankienPlugin(BasePlugin[VankienConfig]):
@@ -119,7 +121,8 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             self._refused(error, build)
         else:
             if found:
-                log.warning("\n%s", as_text(found, project.read_line))
+                build.said = as_text(found, project.read_line)
+                log.warning("\n%s", build.said)
 
     def _refused(self, error: RefusedError, build: _Build) -> None:
         """While serving, the last good site stays; otherwise the build ends."""
@@ -149,7 +152,7 @@ class VankienPlugin(BasePlugin[VankienConfig]):
             frame = session.frame
             if frame is None:
                 frame = Frame(build.settings, build.chromes, self.config.prints, files_below(session.scratch))
-            for line in session.finish(frame).told:
+            for line in session.finish(frame, build.said).told:
                 plain_log.warning("Lưu ý: %s", line)
         except PrintError as error:
             self._refused(RefusedError(unprinted(session.project, error)), build)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_tools.history import Earlier
-from build_tools.load import ContentFile
-from build_tools.rendering.addresses import CORPUS_DATA, HISTORY_DATA
+if TYPE_CHECKING:
+    from build_tools.load import ContentFile
 
 SOURCE_SUFFIXES = (".yml", ".yaml")
 
@@ -59,6 +59,8 @@ class Project:
 
     def content_files(self) -> Iterator[ContentFile]:
         """Every file, in the order of paths; hidden files are no content. Of files that nobody reads only the name."""
+        from build_tools.load import ContentFile  # who only asks where things are does not wait for what reads them
+
         for path in sorted(self.content.rglob("*")):
             if not path.is_file() or any(part.startswith(".") for part in path.relative_to(self.root).parts):
                 continue
@@ -72,28 +74,3 @@ class Project:
         except OSError:
             return None
         return lines[number - 1] if 0 < number <= len(lines) else None
-
-
-def earlier_site(target: Path, named: str) -> Earlier:
-    """What the last build left: in ``target``, or where ``named`` points, if it names anything.
-
-    ``named`` is a folder with a site, a folder with the two files themselves, or ``history.json``.
-    """
-    if not named:
-        return _earlier_in(target / HISTORY_DATA, target / CORPUS_DATA, is_expected=(target / CORPUS_DATA).is_file())
-    path = Path(named)
-    if path.is_dir():
-        beside = path / Path(HISTORY_DATA).name
-        path = beside if beside.is_file() else path / HISTORY_DATA
-    return _earlier_in(path, path.with_name(Path(CORPUS_DATA).name), is_expected=True)
-
-
-def _earlier_in(history: Path, corpus: Path, *, is_expected: bool) -> Earlier:
-    return Earlier(_bytes_of(history), lambda: _bytes_of(corpus), is_expected)
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None

@@ -11,11 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from build_tools.incremental.digests import fingerprint
+from build_tools.incremental.looks import ENVIRONMENT
 from build_tools.project import Project
 from build_tools.rendering.output import Settings
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown", "pymdown-extensions", "pyyaml", "python-slugify", "typst")
-_ENVIRONMENT = ("SITE_URL", "SITE_NAME")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def key_of_code() -> str:
 
 def key_of_frame(project: Project) -> str:
     """Of what MkDocs reads: its settings, ``docs/``, ``overrides/``, and the environment that the settings may name."""
-    told = hashlib.blake2b(repr([os.environ.get(name) for name in _ENVIRONMENT]).encode())
+    told = hashlib.blake2b(repr([os.environ.get(name) for name in ENVIRONMENT]).encode())
     folders = (project.root / "docs", project.root / "overrides")
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     _add(told, project.root, [project.root / "mkdocs.yml", *files])

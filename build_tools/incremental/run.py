@@ -61,8 +61,9 @@ def build_again(project: Project, target: Path, *, strict: bool) -> Outcome | No
             return None
         found = session.check(lambda site: foreign_of(site, project))
         refuse(project, found, strict=strict)
-        outcome = session.finish(frame)
-        return replace(outcome, told=(as_text(found, project.read_line), *outcome.told)) if found else outcome
+        said = as_text(found, project.read_line) if found else ""
+        outcome = session.finish(frame, said)
+        return replace(outcome, told=(said, *outcome.told)) if said else outcome
     except PrintError as error:
         raise RefusedError(unprinted(project, error)) from error
     finally:

@@ -12,27 +12,29 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_tools.build import check_content
+from build_tools.collecting import SETTINGS, read_sources
 from build_tools.diagnostics import Diagnostic, in_order
 from build_tools.incremental.builder import Builder
 from build_tools.incremental.desk import Materials
 from build_tools.incremental.digests import digest
 from build_tools.incremental.documents import Kept, Loaded
+from build_tools.incremental.earlier import earlier_site
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
 from build_tools.incremental.lock import locked
+from build_tools.incremental.looks import look_of
 from build_tools.incremental.parts import Staging
 from build_tools.incremental.processes import spread
 from build_tools.incremental.reading import read_content
 from build_tools.incremental.site_files import differs, put_in_place
 from build_tools.incremental.sources import changes_of, remember
-from build_tools.incremental.store import VERSION, DamagedStoreError, Store, forget_lost, unseal
+from build_tools.incremental.store import VERSION, DamagedStoreError, Store, forget_lost, store_of, unseal
 from build_tools.link import Foreign, Site
 from build_tools.printing import Library, Press
-from build_tools.project import Project, earlier_site
+from build_tools.project import Project
 from build_tools.rendering.chrome import Chrome
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
@@ -65,8 +67,7 @@ class Session:
         self.target = target
         self._today = today
         self._open = ExitStack()
-        name = blake2b(os.path.relpath(target, project.root).encode(), digest_size=8).hexdigest()
-        self._path = project.kept_builds / f"{name}.sqlite"
+        self._path = store_of(project, target)
         try:
             self._open.enter_context(locked(self._path.with_suffix(".lock")))
         except OSError:  # nothing can be kept here: this build keeps what it needs till its end
@@ -74,7 +75,7 @@ class Session:
         try:
             self.scratch = make_scratch(target, project.sources)
             self._open.callback(discard, self.scratch)
-            self._keys = {"code": key_of_code(), "frame": key_of_frame(project)}
+            self._look = look_of(project)
             self._is_new = False
             self._store = self._opened()
             forget_lost(self._path.parent, self._path, target)
@@ -87,8 +88,10 @@ class Session:
     def _opened(self) -> Store:
         try:
             store = Store(self._path, fresh=False)
-            if store.get("version") == VERSION and store.get("code") == self._keys["code"] and not differs(self.target, store):
-                return store
+            if store.get("version") == VERSION:
+                self._keys = self._keys_in(store) or self._keys_now()
+                if store.get("code") == self._keys["code"] and not differs(self.target, store):
+                    return store
             store.close()
         except (DamagedStoreError, OSError):
             pass
@@ -96,9 +99,18 @@ class Session:
 
     def _anew(self) -> Store:
         self._is_new = True
+        self._keys = self._keys_now()
         store = Store(self._path, fresh=True)
         store.put("code", self._keys["code"])
         return store
+
+    def _keys_in(self, store: Store) -> dict[str, str] | None:
+        """The keys of the last build, where no file looks different that they are of."""
+        kept: tuple[str, dict[str, str]] | None = store.get("keys")
+        return kept[1] if kept and kept[0] == self._look.frame else None
+
+    def _keys_now(self) -> dict[str, str]:
+        return {"code": key_of_code(), "frame": key_of_frame(self.project)}
 
     @property
     def frame(self) -> Frame | None:
@@ -136,8 +148,11 @@ class Session:
         """Whether something could not be read at all, so that nothing can be made of it."""
         return self._builder is None
 
-    def finish(self, frame: Frame) -> Outcome:
-        """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError."""
+    def finish(self, frame: Frame, said: str = "") -> Outcome:
+        """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError.
+
+        ``said``: what an editor was told of the content, for builds that find nothing to do.
+        """
         builder = self._builder
         if builder is None:
             raise ValueError("check first")
@@ -158,6 +173,9 @@ class Session:
         if self.frame is None:
             store.put("frame", (self._keys["frame"], frame))
         remember(store, self._changes)
+        store.put("keys", (self._look.frame, self._keys))
+        is_alone = not read_sources((self.project.root / SETTINGS).read_text("utf-8"))[0]
+        store.put("rest", (self._look, tuple(filter(None, (said, *self._told)))) if is_alone else None)
         self._place(staging, removed)
         told = (*self._told, warning) if warning else tuple(self._told)
         return Outcome(frozenset(staging.staged), removed, builder.made, told)

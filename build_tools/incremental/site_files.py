@@ -9,24 +9,42 @@ from pathlib import Path
 from build_tools.incremental.digests import fingerprint
 from build_tools.incremental.store import Store
 
-_LOOKED_AT = 60_000
-"""Files up to which every one is looked at; of a larger site only whether its first files are there."""
+_LOOKED_AT, _SAMPLE = 8_000, 400
+"""Files up to which every one is looked at, and of a larger site how many: a site that was exchanged or emptied shows in them."""
 
 
 def differs(site: Path, store: Store) -> bool:
     """Whether somebody changed the site since: a file is missing, strange, of another size, or newer with other bytes."""
-    number, newest = store.rows("SELECT count(*), 0 FROM file")[0][0], store.get("finished") or 0
-    if number > _LOOKED_AT:
-        return not all((site / name).is_file() for name in ("index.html", "data/corpus.json"))
+    newest: int = store.get("finished") or 0
+    sample = _sample(store)
+
+    def is_other(path: str, state: os.stat_result, size: int, told: int) -> bool:
+        return state.st_size != size or (state.st_mtime_ns > newest and fingerprint((site / path).read_bytes()) != told)
+
+    if sample:
+        try:
+            return any(is_other(path, (site / path).stat(), size, told) for path, size, told in sample)
+        except OSError:
+            return True
     known = {path: (size, told) for path, size, told in store.db.execute("SELECT path, size, digest FROM file")}
     seen = 0
     for path, state in _files(site):
-        if path not in known or known[path][0] != state.st_size:
-            return True
-        if state.st_mtime_ns > newest and fingerprint((site / path).read_bytes()) != known[path][1]:
+        if path not in known or is_other(path, state, *known[path]):
             return True
         seen += 1
     return seen != len(known)
+
+
+def _sample(store: Store) -> list[tuple[str, int, int]]:
+    """(path, size, fingerprint) of files of parts all over a large site, and of its first ones; none of a site that is looked at whole."""
+    if len(store.rows("SELECT 1 FROM file LIMIT ?", (_LOOKED_AT + 1,))) <= _LOOKED_AT:
+        return []
+    query = "SELECT path, size, digest FROM file WHERE "
+    found = store.rows(f"{query} path IN (?,?)", ("index.html", "data/corpus.json"))
+    last: int = store.rows("SELECT max(id) FROM part")[0][0]
+    for part in range(1, last + 1, max(1, last // _SAMPLE)):
+        found += store.rows(f"{query} part=? LIMIT 1", (part,))
+    return [(str(path), int(size), int(told)) for path, size, told in found]
 
 
 def _files(site: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from build_tools.incremental.digests import fingerprint
+from build_tools.incremental.looks import content_files
 from build_tools.incremental.store import Store
 from build_tools.model import Original
 from build_tools.project import SOURCE_SUFFIXES, Project
@@ -39,7 +39,7 @@ def changes_of(project: Project, store: Store) -> Changes:
     seen: dict[str, tuple[str, int]] = {}
     changed: list[str] = []
     new: list[str] = []
-    for path, signature in _files(project):
+    for path, signature in content_files(project):
         before = known.pop(path, None)
         if before and before[0] == signature:
             continue
@@ -65,23 +65,6 @@ def remember(store: Store, changes: Changes) -> None:
     store.db.executemany("DELETE FROM source WHERE path=?", [(path,) for path in changes.seen])
     rows = [(path, signature, digest) for path, (signature, digest) in changes.seen.items() if signature]
     store.db.executemany("INSERT INTO source VALUES (?,?,?)", rows)
-
-
-def _files(project: Project) -> Iterator[tuple[str, str]]:
-    """(path, signature) of every file; a file that was written anew has another inode or time, also within the same second."""
-    waiting = [(project.content, "content")]
-    while waiting:
-        folder, name = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                path = f"{name}/{entry.name}"
-                if entry.is_dir():
-                    waiting.append((Path(entry.path), path))
-                elif entry.is_file():
-                    state = entry.stat()
-                    yield path, f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
 
 
 def _folder(path: str) -> str:

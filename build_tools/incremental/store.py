@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import pickle
 import sqlite3
 import zlib
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.incremental.lock import is_locked
+from build_tools.project import Project
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -36,7 +38,7 @@ CREATE TABLE file (path TEXT PRIMARY KEY, part INTEGER, size INTEGER, digest INT
 CREATE INDEX file_of ON file (part);
 """
 VERSION = "2"
-_HASHED = 64 * 1024 * 1024
+_HASHED = 16 * 1024 * 1024
 """Bytes up to which the whole file is compared with its checksum; a larger one is looked through by SQLite."""
 
 
@@ -120,6 +122,12 @@ def loads(data: bytes) -> Any:
         raise DamagedStoreError(f"{type(error).__name__}: {error}") from error
 
 
+def store_of(project: Project, target: Path) -> Path:
+    """Where the store of a site lies."""
+    name = hashlib.blake2b(os.path.relpath(target, project.root).encode(), digest_size=8).hexdigest()
+    return project.kept_builds / f"{name}.sqlite"
+
+
 def _seal_of(path: Path) -> Path:
     return path.with_suffix(".seal")
 
@@ -135,6 +143,15 @@ def _seal(path: Path) -> None:
     scratch = seal.with_suffix(".tmp")
     scratch.write_text(json.dumps({"signature": _signature(path), "checksum": _checksum(path)}), "utf-8")
     scratch.replace(seal)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether the file looks as the last build left it."""
+    try:
+        told: object = json.loads(_seal_of(path).read_text("utf-8"))["signature"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return told == _signature(path)
 
 
 def _check(path: Path) -> None:

@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 
 from build_tools.build import Checked
+from build_tools.incremental.earlier import earlier_site
 from build_tools.mkdocs_plugin import build_site
-from build_tools.project import earlier_site
 from tests.build.links import broken_links, repeated_ids
 from tests.conftest import ROOT
 from tests.earlier import DAY, GONE, LETTER, NOTICE, PROGRAMME, before_some_work, built_after_some_work, leave

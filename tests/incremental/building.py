@@ -27,14 +27,14 @@ FRAME = Frame(
 )
 
 
-def build(root: Path, target: Path, day: date = date(2026, 11, 21)) -> tuple[Outcome | None, tuple[Diagnostic, ...]]:
+def build(root: Path, target: Path, day: date = date(2026, 11, 21), said: str = "") -> tuple[Outcome | None, tuple[Diagnostic, ...]]:
     """Build as ``vankien build`` does; nothing is made where there are errors."""
     session = Session(Project(root), target, day)
     try:
         found = session.check(lambda site: (Foreign(), []))
         if has_errors(found):
             return None, found
-        return session.finish(session.frame or FRAME), found
+        return session.finish(session.frame or FRAME, said), found
     finally:
         session.close()
 
