@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from build_tools.project import Project
 
 if TYPE_CHECKING:
     from build_tools.serving import Outcome as Rebuilt
+    from build_tools.serving import Rebuild, Show
 
 log = logging.getLogger("vankien")
 
@@ -29,14 +29,14 @@ def build_site(project: Project, *, strict: bool, site_dir: str | None = None) -
     return target
 
 
-def rebuilding(project: Project, target: Path) -> Callable[[], Rebuilt]:
+def rebuilding(project: Project, target: Path) -> Rebuild:
     """What the live server calls at every edit. Errors come back as text, and the site stays as it was."""
 
     from build_tools.serving import Outcome as Rebuilt  # a build alone needs no server
 
-    def rebuild() -> Rebuilt:
+    def rebuild(show: Show) -> Rebuilt:
         try:
-            outcome = build_again(project, target, strict=False)
+            outcome = build_again(project, target, strict=False, show=show)
             if outcome is None:
                 from build_tools.mkdocs_plugin import rebuild_with_mkdocs
 

@@ -40,6 +40,10 @@ class Record:
     morning: Morning | None = None
 
 
+_last: list[tuple[bytes, Record]] = []
+"""What this process wrote last: the live server goes on from there at the next edit."""
+
+
 def write_record(record: Record) -> bytes:
     """The same record gives the same bytes."""
     data = {
@@ -48,11 +52,16 @@ def write_record(record: Record) -> bytes:
         "changes": [_change_as_data(change) for change in record.changes],
         "morning": _morning_as_data(record.morning) if record.morning else None,
     }
-    return (indented(data) + "\n").encode()
+    written = (indented(data) + "\n").encode()
+    _last[:] = [(written, record)]
+    return written
 
 
 def read_record(data: bytes) -> Record:
     """Raises NewerHistoryError, and ValueError for what is no history."""
+    for written, record in _last:
+        if written == data:
+            return record
     try:
         parsed = json.loads(data)
         if parsed["version"] > VERSION:

@@ -35,6 +35,8 @@ _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
 _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
+_LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text))
+"""Values that only the search index and the data are made of: what readers see does not wait for them."""
 _PRINTED = ("booklet", "document", "body")
 _PROCESSES_FROM, _SLICE = 300, 24
 """Parts that are worth a second process, and how many one takes at a time."""
@@ -53,6 +55,7 @@ class Builder:
         self._ledger = Ledger(store, read.changed)
         self._desk = Desk(store, read, foreign, templates)
         self._pending: dict[str, None] = {}
+        self._late: dict[str, None] = {}
         self.made = 0
 
     @property
@@ -97,17 +100,19 @@ class Builder:
             yield from (key_of_value(make, identity) for make in _ASKED_OF_DOCUMENT)
             yield key_of_value(prepared_source, f"document:{identity}")
 
-    def _follow(self) -> None:
-        """Parts that read what changed; values are made at once, because what reads them may still hold."""
-        while touched := self._ledger.touched():
+    def _follow(self, *, to_the_end: bool = False) -> None:
+        """Parts that read what changed; values are made at once, because what reads them may still hold; late ones at the end."""
+        while (touched := self._ledger.touched()) or (to_the_end and self._late):
             values = [key for key in touched if key.startswith("value|")]
             self._pending |= dict.fromkeys(key for key in touched if not key.startswith("value|"))
             self._desk.values.stale.update(values)
-            for key in values:
+            self._late |= dict.fromkeys(key for key in values if key.startswith(_LATE))
+            for key in [key for key in values if key not in self._late] + (list(self._late) if to_the_end else []):
                 if self._is_there(key):
                     self._want(key)
                 else:
                     self._ledger.drop(key)
+            self._late = {} if to_the_end else self._late
             self._take()
 
     def _is_there(self, key: str) -> bool:
@@ -181,8 +186,13 @@ class Builder:
 
     # ------------------------------------------------------------------ making
 
-    def make(self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging) -> frozenset[str]:
-        """Make what does not hold; returns the files that are left over. Raises PrintError."""
+    def make(
+        self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging, show: Callable[[], None]
+    ) -> frozenset[str]:
+        """Make what does not hold; returns the files that are left over. Raises PrintError.
+
+        ``show`` is called when the pages of documents are made, before pages that list them, the index and the data.
+        """
         self._follow()
         history = self._store.get("history")[0] if self._pending else History()
         self._desk.equip(materials, history, staging)
@@ -191,12 +201,19 @@ class Builder:
         if self._pending.pop("history||", "") is None:
             data = self._store.get("history_data")
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, data))])])
-        for is_wanted in (_is_value, _is_print, lambda key: key not in SPECIAL):
+
+        def make_all(is_wanted: Callable[[str], bool]) -> None:
             while keys := [key for key in self._pending if is_wanted(key)]:
                 for key in keys:
                     del self._pending[key]
                 self._make(_by_document(keys), materials, history, staging)
                 self._follow()
+
+        for is_wanted in (_is_value, _is_print, _is_read_first):
+            make_all(is_wanted)
+        show()
+        self._follow(to_the_end=True)
+        make_all(lambda key: key not in SPECIAL)
         for key, make in SPECIAL.items():
             if self._pending.pop(key, "") is None:
                 make(self._desk, self._ledger, staging)
@@ -268,6 +285,10 @@ def _is_value(key: str) -> bool:
 
 def _is_print(key: str) -> bool:
     return key.startswith("print|")
+
+
+def _is_read_first(key: str) -> bool:
+    return key.startswith(("document|documents|", "document|tasks|"))
 
 
 def _each_once(made: Iterable[Made], ledger: Ledger) -> list[Made]:

@@ -71,14 +71,12 @@ def _paths(store: Store, changes: Changes) -> list[str]:
 
 
 def _read_registries(project: Project, store: Store, paths: list[str], changes: Changes, *, everything: bool) -> Read:
-    before: tuple[Corpus, tuple[Diagnostic, ...]] | None = None if everything else store.get("registries")
-    if before is None or changes.registries:
-        others = [_file(project, path) for path in paths if not is_document(path) and not is_original(path)]
-        now = load_corpus(others)
-        store.put("registries", now)
-    else:
-        now = before
     originals = originals_of(project, (path for path in paths if is_original(path)))
+    before: tuple[Corpus, tuple[Diagnostic, ...]] | None = None if everything else store.kept("registries")
+    if before is not None and not changes.registries:
+        return Read(replace(before[0], originals=originals), before[1], every_part=False)
+    now = load_corpus([_file(project, path) for path in paths if not is_document(path) and not is_original(path)])
+    store.put("registries", now)
     read = Read(replace(now[0], originals=originals), now[1], before is None or _entries(before[0]) != _entries(now[0]))
     if before is None or digest(before[0].booklets) != digest(now[0].booklets):
         read.changed.add(fact("booklets", ""))
@@ -164,7 +162,7 @@ class _Documents:
 
     def _linker(self, now: dict[str, Loaded]) -> tuple[DocumentLinker, Known]:
         """Kept from build to build, as long as nothing has another name."""
-        kept: tuple[DocumentLinker, Known] | None = self._store.get("linker") if self._names_hold else None
+        kept: tuple[DocumentLinker, Known] | None = self._store.kept("linker") if self._names_hold else None
         if kept is None:
             shelf = Shelf(self._store, Recorder())
             changed = {identity: one.document for identity, one in now.items() if one.document}

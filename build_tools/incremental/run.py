@@ -13,7 +13,7 @@ import yaml
 
 from build_tools.collecting import foreign_of
 from build_tools.diagnostics import Diagnostic, as_text, has_errors
-from build_tools.incremental.session import Outcome, Session
+from build_tools.incremental.session import Outcome, Session, Show
 from build_tools.printing import PrintError
 from build_tools.project import Project
 from build_tools.write import UnsafeTargetError
@@ -52,8 +52,11 @@ def _setting(project: Project, name: str) -> str:
     return ""
 
 
-def build_again(project: Project, target: Path, *, strict: bool) -> Outcome | None:
-    """Build; None where MkDocs has to make the frame first. Raises RefusedError, and UnsafeTargetError."""
+def build_again(project: Project, target: Path, *, strict: bool, show: Show | None = None) -> Outcome | None:
+    """Build; None where MkDocs has to make the frame first. Raises RefusedError, and UnsafeTargetError.
+
+    ``show``: as for ``Session.finish``.
+    """
     session = Session(project, target, today())
     try:
         frame = session.frame
@@ -62,7 +65,7 @@ def build_again(project: Project, target: Path, *, strict: bool) -> Outcome | No
         found = session.check(lambda site: foreign_of(site, project))
         refuse(project, found, strict=strict)
         said = as_text(found, project.read_line) if found else ""
-        outcome = session.finish(frame, said)
+        outcome = session.finish(frame, said, show)
         return replace(outcome, told=(said, *outcome.told)) if said else outcome
     except PrintError as error:
         raise RefusedError(unprinted(project, error)) from error

@@ -43,6 +43,8 @@ from build_tools.write import replace as take_the_place
 
 _AT_ONCE, _PROCESSES_FROM = 8, 24
 """Documents that a process links at a time, and from how many on there is more than one."""
+Show = Callable[[frozenset[str]], None]
+"""Is told of files that stand in their place."""
 FindForeign = Callable[[Site], tuple[Foreign, list[str]]]
 """Texts on other sites, and what an editor should be told of them."""
 
@@ -148,10 +150,11 @@ class Session:
         """Whether something could not be read at all, so that nothing can be made of it."""
         return self._builder is None
 
-    def finish(self, frame: Frame, said: str = "") -> Outcome:
+    def finish(self, frame: Frame, said: str = "", show: Show | None = None) -> Outcome:
         """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError.
 
-        ``said``: what an editor was told of the content, for builds that find nothing to do.
+        ``said``: what an editor was told of the content, for builds that find nothing to do. ``show``: is told of the first pages
+        in their place, when the rest is still being made.
         """
         builder = self._builder
         if builder is None:
@@ -169,7 +172,17 @@ class Session:
             return chromes[page.section].fill(page, site_url)
 
         settings = replace(frame.settings, today=self._today)
-        removed = builder.make(Materials(settings, library, fill), frame.files, staging)
+        shown: set[str] = set()
+
+        def show_first() -> None:
+            if show and staging.staged and not self._is_new and self.frame is not None:
+                unseal(self._path)
+                put_in_place(staging.staged, self.scratch, self.target, ())
+                show(frozenset(staging.staged))
+                shown.update(staging.staged)
+                staging.staged.clear()
+
+        removed = builder.make(Materials(settings, library, fill), frame.files, staging, show_first)
         if self.frame is None:
             store.put("frame", (self._keys["frame"], frame))
         remember(store, self._changes)
@@ -178,7 +191,7 @@ class Session:
         store.put("rest", (self._look, tuple(filter(None, (said, *self._told)))) if is_alone else None)
         self._place(staging, removed)
         told = (*self._told, warning) if warning else tuple(self._told)
-        return Outcome(frozenset(staging.staged), removed, builder.made, told)
+        return Outcome(frozenset(staging.staged | shown), removed, builder.made, told)
 
     def _staged_by_mkdocs(self, frame: Frame) -> set[str]:
         """MkDocs' files that the site does not have yet; those it has are taken out of the way."""

@@ -84,6 +84,15 @@ class Store:
         row = self.db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
         return loads(row[0]) if row else None
 
+    def kept(self, key: str) -> Any:
+        """As ``get``, for something large that nobody changes: a process that asks again is given the same object."""
+        row = self.db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+        if not row:
+            return None
+        if key not in _loaded or _loaded[key][0] != row[0]:
+            _loaded[key] = row[0], loads(row[0])
+        return _loaded[key][1]
+
     def put(self, key: str, value: object) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, dumps(value)))
 
@@ -100,6 +109,8 @@ class Store:
                 yield part
 
 
+_loaded: dict[str, tuple[bytes, Any]] = {}
+"""Key -> bytes and what was loaded from them, as long as the process lives."""
 _CHECK = 8
 _LONG = 4096
 

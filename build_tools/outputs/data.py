@@ -53,16 +53,23 @@ def _corpus(context: Context) -> bytes:
 def frame_of_corpus(context: Context) -> tuple[bytes, bytes, bytes]:
     """What stands before the texts of the documents, between them, and after."""
     site = context.site
-    blocks = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
-    blocks |= {document.id: context.value(document_relations, document.id) for document in site.corpus.documents}
+    head, documents, middle, relations, tail, instruments = context.value(registries_text, "")
+    blocks = instruments | {document.id: context.value(document_relations, document.id) for document in site.corpus.documents}
     told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]  # no other id lies between those of a document's items
-    text = indented(_data(site, [], [])) + "\n"
-    head, documents, rest = text.partition(' "documents": []')
-    middle, relations, tail = rest.rpartition(' "relations": []')
     listed = "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
     opened, closed = ("[\n  ", "\n ]") if site.corpus.documents else ("[", "]")
     before, after = head + documents[:-2] + opened, closed + middle + relations[:-2] + listed + tail
     return before.encode(), b",\n  ", after.encode()
+
+
+def registries_text(context: Context, _: str) -> tuple[str, str, str, str, str, dict[str, str]]:
+    """The data without documents and relations, parted where those stand; and what each instrument states."""
+    site = context.site
+    text = indented(_data(site, [], [])) + "\n"
+    stated = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
+    head, documents, rest = text.partition(' "documents": []')
+    middle, relations, tail = rest.rpartition(' "relations": []')
+    return head, documents, middle, relations, tail, stated
 
 
 def _dump(data: dict[str, Any]) -> bytes:

@@ -19,5 +19,7 @@ class Outcome:
     warnings: str = ""
 
 
-Rebuild = Callable[[], Outcome]
+Show = Callable[[frozenset[str]], None]
+"""Is told of changed files that already stand in their place while a rebuild goes on."""
+Rebuild = Callable[[Show], Outcome]
 """Brings the site up to date with the files of the project."""

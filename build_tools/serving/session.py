@@ -6,7 +6,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.serving.address import Address
@@ -98,10 +98,16 @@ class _Builds:
 
     def _run(self) -> tuple[Outcome, int]:
         begun = time.perf_counter()
+        shown: set[str] = set()
+
+        def show(paths: frozenset[str]) -> None:
+            shown.update(paths)
+            self._news.publish(Outcome(paths))
+
         with self._news.building():
-            outcome = _safely(self._session.rebuild)
+            outcome = _safely(lambda: self._session.rebuild(show))
         milliseconds = round((time.perf_counter() - begun) * 1000)
-        self._news.publish(outcome)
+        self._news.publish(replace(outcome, changed=outcome.changed - shown))
         return outcome, milliseconds
 
     def _say_findings(self, outcome: Outcome) -> None:
@@ -113,7 +119,7 @@ class _Builds:
             self._session.say(outcome.warnings or "Hết cảnh báo.")
 
 
-def _safely(rebuild: Rebuild) -> Outcome:
+def _safely(rebuild: Callable[[], Outcome]) -> Outcome:
     """A fault of ours, or a disk that is full, must not end the session: the next edit may be the way out."""
     try:
         return rebuild()

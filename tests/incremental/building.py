@@ -34,9 +34,14 @@ def build(root: Path, target: Path, day: date = date(2026, 11, 21), said: str = 
         found = session.check(lambda site: (Foreign(), []))
         if has_errors(found):
             return None, found
-        return session.finish(session.frame or FRAME, said), found
+        return session.finish(session.frame or FRAME, said, lambda paths: _are_there(target, paths)), found
     finally:
         session.close()
+
+
+def _are_there(target: Path, paths: frozenset[str]) -> None:
+    """What is shown before the end of a build stands in its place."""
+    assert all((target / path).is_file() for path in paths)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from tests.incremental.building import build
 from tests.incremental.small import SmallProject
 from tests.incremental.test_interruptions import Place
 
-_DONE = "from pathlib import Path\nfrom build_tools.incremental.unchanged import unchanged\nfrom build_tools.project import Project\nimport sys\n"
+_DONE = "import sys\nfrom pathlib import Path\nfrom build_tools.incremental.unchanged import unchanged\nfrom build_tools.project import Project\n"
 
 
 def finds_nothing(place: Place) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.serving import BusyPortError, Outcome, Session, serve
+from build_tools.serving import BusyPortError, Outcome, Session, Show, serve
 from build_tools.serving.news import News
 from tests.conftest import ROOT
 from tests.serving.conftest import LOST, PATIENCE, Preview
@@ -81,7 +81,7 @@ def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
     said: list[str] = []
     (tmp_path / "content").mkdir()
 
-    def rebuild() -> Outcome:
+    def rebuild(show: Show) -> Outcome:
         outcome = next(outcomes, None)
         if outcome is None:
             raise KeyboardInterrupt
@@ -92,10 +92,32 @@ def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
     assert [line for line in said if line in ("A", "Hết cảnh báo.")] == ["A", "Hết cảnh báo."]
 
 
+def test_what_stands_is_shown_before_the_build_ends(tmp_path: Path) -> None:
+    """Pages hear of it at once, and of the rest at the end."""
+    (tmp_path / "content").mkdir()
+    heard: list[frozenset[str] | None] = []
+    builds = iter(range(2))
+
+    def rebuild(show: Show) -> Outcome:
+        if next(builds, None) is None:
+            raise KeyboardInterrupt
+        show(frozenset({"trang.html"}))
+        threading.Thread(target=(tmp_path / "content" / "a.yml").touch).start()
+        return Outcome(frozenset({"trang.html", "data/corpus.json"}))
+
+    def publish(news: News, outcome: Outcome) -> None:
+        heard.append(outcome.changed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(News, "publish", publish)
+        serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
+    assert heard[:2] == [{"trang.html"}, {"data/corpus.json"}]
+
+
 def test_a_busy_port_is_told_before_anything_is_built(preview: Preview) -> None:
     preview.write("index.html", PAGE)
     preview.start()
-    other = Session(preview.root, preview.site, lambda: pytest.fail("built"), print, preview.url.split("/")[2])
+    other = Session(preview.root, preview.site, lambda show: pytest.fail("built"), print, preview.url.split("/")[2])
     with pytest.raises(BusyPortError, match="còn trống"):
         serve(other)
 
@@ -104,7 +126,7 @@ def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     order: list[str] = []
 
-    def rebuild() -> Outcome:
+    def rebuild(show: Show) -> Outcome:
         order.append("built")
         return Outcome()
 
@@ -122,7 +144,7 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         "import sys, signal; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "root = Path(sys.argv[1])\n"
-        "serve(Session(root, root, Outcome, lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
+        "serve(Session(root, root, lambda show: Outcome(), lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
     )
     run = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
