@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from datetime import date
 
 from build_tools.diagnostics import Diagnostic
@@ -38,8 +37,8 @@ _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of
 _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text))
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _PRINTED = ("booklet", "document", "body")
-_PROCESSES_FROM, _SLICE = 300, 24
-"""Parts that are worth a second process, and how many one takes at a time."""
+_PROCESSES_FROM, _SLICE = 60, 200
+"""Parts that are worth a second process, and how many one takes at a time at most."""
 
 
 class Builder:
@@ -231,18 +230,26 @@ class Builder:
             return
         unseal(self._store.path)
         self._store.commit()
+        desks: list[Desk] = []
 
         def work(some: Sequence[str]) -> tuple[list[Made], set[str]]:
-            with closing(Store(self._store.path, fresh=False, shared=True)) as store:
-                desk = Desk(store, self._read, self._foreign, self._templates)
-                own = Staging(staging.folder, staging.site, store)
-                desk.equip(materials, history, own)
-                made = [desk.workshop.make(key) for key in some]
-                return [*made, *desk.values.taken()], own.staged
+            desk = self._beside(desks)
+            own = Staging(staging.folder, staging.site, desk.store)
+            desk.equip(materials, history, own)
+            made = [desk.workshop.make(key) for key in some]
+            return [*made, *desk.values.handed()], own.staged
 
-        for made, staged in spread(work, keys, size=max(_SLICE, len(keys) // 12), least=_PROCESSES_FROM):
+        for made, staged in spread(work, keys, size=_size(keys), least=_PROCESSES_FROM):
             self._ledger.enter(_each_once(made, self._ledger))
             staging.staged |= staged
+
+    def _beside(self, desks: list[Desk]) -> Desk:
+        """The desk of a further process, which keeps it from slice to slice; the store stays as it is meanwhile."""
+        if not desks:
+            store = Store(self._store.path, fresh=False, shared=True)
+            desks.append(Desk(store, self._read, self._foreign, self._templates))
+            desks[0].values.stale |= self._desk.values.stale
+        return desks[0]
 
     def _spread_values(self, keys: list[str]) -> None:
         if len(keys) < _PROCESSES_FROM or not self._may_commit:
@@ -251,15 +258,20 @@ class Builder:
             self._take()
             return
         self._store.commit()
+        desks: list[Desk] = []
 
         def work(some: Sequence[str]) -> list[Made]:
-            with closing(Store(self._store.path, fresh=False, shared=True)) as store:
-                desk = Desk(store, self._read, self._foreign, self._templates)
-                made = [desk.workshop.make(key) for key in some]
-                return [*made, *desk.values.taken()]
+            desk = self._beside(desks)
+            made = [desk.workshop.make(key) for key in some]
+            return [*made, *desk.values.handed()]
 
-        for made in spread(work, keys, size=max(_SLICE, len(keys) // 12), least=_PROCESSES_FROM):
+        for made in spread(work, keys, size=_size(keys), least=_PROCESSES_FROM):
             self._ledger.enter(_each_once(made, self._ledger))
+
+
+def _size(keys: Sequence[str]) -> int:
+    """Parts that a process takes at a time."""
+    return min(_SLICE, max(1, len(keys) // 12))
 
 
 def _parts_of(kind: str, identity: str) -> Iterable[str]:

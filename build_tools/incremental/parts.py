@@ -137,6 +137,8 @@ class Values:
         self.make: Callable[[str], Made]
         self.new: dict[str, Made] = {}
         """Made on the way, not yet in the store."""
+        self._handed: dict[str, bytes] = {}
+        """What a further process has made and handed over, and does not find in the store."""
         self.stale: set[str] = set()
         """Keys whose value in the store holds no longer."""
 
@@ -144,6 +146,8 @@ class Values:
         self._recorder.note("value", key)
         if key in self.new:
             return loads(self.new[key].value or b"")
+        if key in self._handed:
+            return loads(self._handed[key])
         if key not in self.stale:
             rows = self._store.rows("SELECT value FROM part WHERE key=?", (key,))
             if rows:
@@ -163,6 +167,11 @@ class Values:
         return next(told for told, _ in self.new[key].given.values())
 
     def taken(self) -> Iterator[Made]:
-        """What was made since the last time."""
+        """What was made since the last time, to be entered into the store."""
         made, self.new = self.new, {}
         yield from made.values()
+
+    def handed(self) -> Iterator[Made]:
+        """The same in a process whose store stays as it was."""
+        self._handed |= {key: one.value or b"" for key, one in self.new.items()}
+        return self.taken()

@@ -17,7 +17,12 @@ from tests.incremental.building import build
 from tests.incremental.small import SmallProject
 from tests.incremental.test_interruptions import Place
 
-_DONE = "import sys\nfrom pathlib import Path\nfrom build_tools.incremental.unchanged import unchanged\nfrom build_tools.project import Project\n"
+_DONE = """
+import sys
+from pathlib import Path
+from build_tools.incremental.unchanged import unchanged
+from build_tools.project import Project
+"""
 
 
 def finds_nothing(place: Place) -> bool:
