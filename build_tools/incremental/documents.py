@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.incremental.cards import Cards, cards_of, digests_of, identity_of
 from build_tools.incremental.digests import digest, fact
-from build_tools.incremental.store import Store, dumps
+from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
-from build_tools.link import Known, LinkedItem, links_from
+from build_tools.link import DocumentLinker, Known, LinkedItem, links_from
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document
 
@@ -21,17 +21,26 @@ Places = tuple[tuple[int, str, str, int], ...]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file of a document, read; no document where it could not be."""
+    """A file of a document, read; no ``identity`` where it could not be. It is packed: thousands would fill the memory."""
 
     path: str
-    document: Document | None
+    identity: dict[str, Any] | None
+    packed: bytes
     problems: tuple[Diagnostic, ...]
     is_unread: bool
+
+    @property
+    def document(self) -> Document:
+        """Unpacked each time."""
+        found: Document = loads(self.packed)
+        return found
 
 
 def load_document(file: ContentFile) -> Loaded:
     corpus, problems = load_corpus([file])
-    return Loaded(file.path, corpus.documents[0] if corpus.documents else None, problems, bool(corpus.unread))
+    document = corpus.documents[0] if corpus.documents else None
+    packed = dumps(document) if document else b""
+    return Loaded(file.path, identity_of(document) if document else None, packed, problems, bool(corpus.unread))
 
 
 @dataclass(frozen=True)
@@ -61,11 +70,10 @@ class Kept:
         store.db.executemany("INSERT INTO text VALUES (?,?,?)", [(self.id, path, text) for path, text in self.texts.items()])
 
 
-def kept(loaded: Loaded, items: Iterable[LinkedItem], known: Known) -> Kept:
+def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
     """``loaded`` has a document."""
     document = loaded.document
-    assert document is not None
-    linked = tuple(items)
+    linked = tuple(linker.items_of(document))
     cards = cards_of(linked)
     identity = identity_of(document)
     facts, links = _facts(document, linked, cards, known)

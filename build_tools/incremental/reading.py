@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from build_tools.diagnostics import Diagnostic, has_errors
-from build_tools.incremental.cards import identity_of
+from build_tools.incremental.cards import card_of_document
 from build_tools.incremental.digests import digest, fact
-from build_tools.incremental.documents import Kept, Loaded, identity_digest, kept, load_document, only_titles, without_title
+from build_tools.incremental.documents import Loaded, identity_digest, kept, load_document, only_titles, without_title
 from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
 from build_tools.incremental.store import Store, loads
@@ -21,8 +21,14 @@ from build_tools.model import Corpus
 from build_tools.project import Project
 
 Identity = dict[str, Any]
-Spread = Callable[[Callable[[Loaded], Kept], list[Loaded]], Iterable[Kept]]
-"""Runs a function over many documents, perhaps in several processes; in the order of the list."""
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Spread(Protocol):
+    """Runs a function over things of many documents, perhaps in several processes; in the order of the list."""
+
+    def __call__(self, work: Callable[[A], B], things: list[A]) -> Iterable[B]: ...
 
 
 @dataclass
@@ -52,8 +58,8 @@ def read_content(project: Project, store: Store, changes: Changes, spread: Sprea
     if changes.other_originals:
         read.changed.add(fact("originals", ""))
     documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)
-    loaded = [load_document(_file(project, path)) for path in documents]
-    read.is_doubtful = has_errors(read.problems) or any(one.document is None or has_errors(one.problems) for one in loaded)
+    loaded = list(spread(lambda path: load_document(_file(project, path)), documents))
+    read.is_doubtful = has_errors(read.problems) or any(one.identity is None or has_errors(one.problems) for one in loaded)
     if not read.is_doubtful:
         _Documents(project, store, read, spread).take(loaded, set(changes.removed))
     return read
@@ -100,7 +106,7 @@ class _Documents:
 
     def take(self, loaded: list[Loaded], removed: set[str]) -> None:
         before = dict(self._store.rows("SELECT path, id FROM document"))
-        now = {one.document.id: one for one in loaded if one.document}
+        now = {str(one.identity["id"]): one for one in loaded if one.identity}
         stays = {identity: path for path, identity in before.items() if path not in removed}
         if len(now) < len(loaded) or any(stays.get(identity, one.path) != one.path for identity, one in now.items()) or self._taken(now):
             self._read.is_doubtful = True
@@ -128,8 +134,7 @@ class _Documents:
         for identity in [*now, *gone]:
             rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
             old: Identity | None = loads(rows[0][0]) if rows else None
-            document = now[identity].document if identity in now else None
-            new = identity_of(document) if document else None
+            new = now[identity].identity if identity in now else None
             if old and new and identity_digest(old) == identity_digest(new):
                 continue
             if old and new and identity_digest(without_title(old)) == identity_digest(without_title(new)):
@@ -151,11 +156,7 @@ class _Documents:
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:
         linker, known = self._linker(now)
 
-        def link(one: Loaded) -> Kept:
-            assert one.document is not None
-            return kept(one, linker.items_of(one.document), known)
-
-        for row in self._spread(link, loaded):
+        for row in self._spread(lambda one: kept(one, linker, known), loaded):
             self._compare(row.id, row.facts)
             row.put(self._store)
             self._read.linked += 1
@@ -165,7 +166,7 @@ class _Documents:
         kept: tuple[DocumentLinker, Known] | None = self._store.kept("linker") if self._names_hold else None
         if kept is None:
             shelf = Shelf(self._store, Recorder())
-            changed = {identity: one.document for identity, one in now.items() if one.document}
+            changed = {identity: card_of_document(one.identity, shelf) for identity, one in now.items() if one.identity}
             documents = {card.id: card for card in shelf.every()} | changed
             named = tuple(documents[identity] for identity in sorted(documents))
             light = replace(self._read.registries, documents=named, originals=())

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from build_tools.build import check_content
 from build_tools.collecting import SETTINGS, read_sources
@@ -21,7 +22,6 @@ from build_tools.diagnostics import Diagnostic, in_order
 from build_tools.incremental.builder import Builder
 from build_tools.incremental.desk import Materials
 from build_tools.incremental.digests import digest
-from build_tools.incremental.documents import Kept, Loaded
 from build_tools.incremental.earlier import earlier_site
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
 from build_tools.incremental.lock import locked
@@ -43,6 +43,8 @@ from build_tools.write import replace as take_the_place
 
 _AT_ONCE, _PROCESSES_FROM = 8, 24
 """Documents that a process links at a time, and from how many on there is more than one."""
+A = TypeVar("A")
+B = TypeVar("B")
 Show = Callable[[frozenset[str]], None]
 """Is told of files that stand in their place."""
 FindForeign = Callable[[Site], tuple[Foreign, list[str]]]
@@ -131,7 +133,7 @@ class Session:
 
     def _check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
         self._changes = changes_of(self.project, self._store)
-        read = read_content(self.project, self._store, self._changes, _link_beside, everything=self._is_new)
+        read = read_content(self.project, self._store, self._changes, _beside, everything=self._is_new)
         if read.is_doubtful:
             self._builder = None
             return in_order(check_content(self.project.content_files()).diagnostics)
@@ -221,6 +223,6 @@ class Session:
         self._open.close()
 
 
-def _link_beside(link: Callable[[Loaded], Kept], loaded: list[Loaded]) -> Sequence[Kept]:
-    slices = spread(lambda some: [link(one) for one in some], loaded, size=_AT_ONCE, least=_PROCESSES_FROM)
-    return [row for rows in slices for row in rows]
+def _beside(work: Callable[[A], B], things: list[A]) -> Iterator[B]:
+    for found in spread(lambda some: [work(one) for one in some], things, size=_AT_ONCE, least=_PROCESSES_FROM):
+        yield from found
