@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from build_tools.history.differences import Known, NameOf, changes_of
@@ -41,11 +42,16 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Noted:
-    """The history of this build, the bytes to leave for the next, and what went wrong, in Vietnamese."""
+    """The history of this build, what it leaves for the next, and what went wrong, in Vietnamese."""
 
     history: History
-    data: bytes
+    left: Record | bytes
     warning: str = ""
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of ``data/history.json``, written when they are first asked for."""
+        return self.left if isinstance(self.left, bytes) else write_record(self.left)
 
 
 def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Site, Document], Traced] = traced) -> Noted:
@@ -61,7 +67,7 @@ def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Sit
     else:
         record = _Step(record, states, today, _Corpus(earlier.corpus), site).taken()
     first_days = {name: known.first_seen for name, known in record.documents.items()}
-    return Noted(History(record.changes, first_days, own_dates), write_record(record), warning)
+    return Noted(History(record.changes, first_days, own_dates), record, warning)
 
 
 def _read(earlier: Earlier) -> tuple[Record | None, str]:

@@ -6,5 +6,6 @@
 ``checks`` (values that are wanted before anything is made), ``parts`` (made, with what they read), ``ledger`` (which parts
 hold), ``desk`` (what parts are made with), ``put_together`` (the search index and the data), ``builder`` (one build),
 ``session`` (from the lock to the files in their place), ``frame`` (what MkDocs gave), ``run`` (the way without MkDocs),
+``looks`` and ``unchanged`` (whether there is anything to do), ``earlier`` (what the site before left),
 ``store``, ``site_files``, ``lock``, ``processes``, ``digests``.
 """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.history import Earlier, History, Traced, note_changes, state_of
+from build_tools.history import Earlier, History, Noted, Traced, note_changes, state_of
 from build_tools.incremental import checks
-from build_tools.incremental.context import facts_of_history, key_of_value
+from build_tools.incremental.context import changed_history, key_of_value
 from build_tools.incremental.desk import Desk, Materials
 from build_tools.incremental.digests import fact
 from build_tools.incremental.ledger import Ledger
@@ -36,6 +37,8 @@ _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text))
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
+_traces: dict[str, tuple[int, Any]] = {}
+"""Traces with their fingerprints, for as long as the process lives."""
 _PRINTED = ("booklet", "document", "body")
 _PROCESSES_FROM, _SLICE = 60, 200
 """Parts that are worth a second process, and how many one takes at a time at most."""
@@ -55,6 +58,7 @@ class Builder:
         self._desk = Desk(store, read, foreign, templates)
         self._pending: dict[str, None] = {}
         self._late: dict[str, None] = {}
+        self._noted: Noted | None = None
         self.made = 0
 
     @property
@@ -170,17 +174,27 @@ class Builder:
             return ""
         kept: tuple[History, frozenset[str]] | None = self._store.get("history")
         noted = note_changes(earlier, self._desk.site, today, self._trace)
-        before = facts_of_history(kept[0], kept[1]) if kept else {}
-        now = facts_of_history(noted.history, documents)
-        self._ledger.changed |= {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+        before, known = kept or (History(), frozenset())
+        self._ledger.changed |= set(changed_history(before, noted.history, known | documents))
         self._store.put("history", (noted.history, documents))
-        self._store.put("history_data", noted.data)
+        self._noted = noted
         self._store.put("traces", traces)
         self._pending["history||"] = None
         return noted.warning
 
+    def _history_data(self) -> bytes:
+        """``data/history.json``, written anew where something was noted."""
+        if self._noted:
+            self._store.put("history_data", self._noted.data)
+        data: bytes = self._store.get("history_data")
+        return data
+
     def _trace(self, site: Site, document: Document) -> Traced:
-        name, fingerprint, traces = self._desk.values.of(key_of_value(checks.trace_of, document.id))
+        key = key_of_value(checks.trace_of, document.id)
+        told = self._desk.values.digest(key)
+        if key not in _traces or _traces[key][0] != told:
+            _traces[key] = told, self._desk.values.of(key)
+        name, fingerprint, traces = _traces[key][1]
         return Traced(name, fingerprint, traces, lambda: state_of(site, document))
 
     # ------------------------------------------------------------------ making
@@ -197,9 +211,6 @@ class Builder:
         self._desk.equip(materials, history, staging)
         if self._pending.pop("frame||", "") is None:
             self._ledger.enter([Made("frame||", frozenset(), list(frame_files))])
-        if self._pending.pop("history||", "") is None:
-            data = self._store.get("history_data")
-            self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, data))])])
 
         def make_all(is_wanted: Callable[[str], bool]) -> None:
             while keys := [key for key in self._pending if is_wanted(key)]:
@@ -211,6 +222,8 @@ class Builder:
         for is_wanted in (_is_value, _is_print, _is_read_first):
             make_all(is_wanted)
         show()
+        if self._pending.pop("history||", "") is None:
+            self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history_data()))])])
         self._follow(to_the_end=True)
         make_all(lambda key: key not in SPECIAL)
         for key, make in SPECIAL.items():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.digests import fact
 from build_tools.incremental.shelf import Recorder
 from build_tools.rendering.changes import Change, History
 from build_tools.rendering.output import Context
@@ -70,10 +70,14 @@ class RecordedHistory(History):
         return self.__dict__["_history"]
 
 
-def facts_of_history(history: History, documents: Iterable[str]) -> Mapping[int, int]:
-    """What parts can read of it, with fingerprints."""
-    told = {fact("changes", ""): digest(history.changes)}
+def changed_history(before: History, now: History, documents: Iterable[str]) -> Iterator[int]:
+    """The facts that parts can read of it and that differ."""
+    if before.changes != now.changes:
+        yield fact("changes", "")
     for document in (*documents, ""):
-        said = (history.of_document(document), history.first_seen(document), history.own_dates.get(document))
-        told[fact("history", document)] = digest(said)
-    return told
+        if _said(before, document) != _said(now, document):
+            yield fact("history", document)
+
+
+def _said(history: History, document: str) -> tuple[object, ...]:
+    return history.of_document(document), history.first_seen(document), history.own_dates.get(document)
