@@ -17,7 +17,7 @@ from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.processes import spread
 from build_tools.incremental.put_together import SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
-from build_tools.incremental.store import Store, loads, unseal
+from build_tools.incremental.store import Store, dumps, loads, unseal
 from build_tools.link import Foreign, Site
 from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
@@ -154,10 +154,13 @@ class Builder:
 
     def _found(self, reports: list[str]) -> list[Diagnostic]:
         found = list(self._read.problems)
-        for (data,) in self._store.db.execute("SELECT problems FROM document"):
+        nothing = dumps(())
+        for (data,) in self._store.db.execute("SELECT problems FROM document WHERE problems<>?", (nothing,)):
             found += loads(data)
         start = key_of_value(checks.found_in_document, "")
-        for (data,) in self._store.db.execute("SELECT value FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff")):
+        for (data,) in self._store.db.execute(
+            "SELECT value FROM part WHERE key >= ? AND key < ? AND value<>?", (start, start + "\uffff", nothing)
+        ):
             found += loads(data)
         found += self._desk.values.of(key_of_value(checks.found_in_whole, ""))
         found += fidelity_difference.check([self._desk.values.of(key) for key in reports])

@@ -7,12 +7,14 @@ printed files, ``value|module:function|…`` for what other parts ask of a thing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from build_tools.incremental.context import RecordedContext, maker_of
 from build_tools.incremental.digests import fact, fingerprint
+from build_tools.incremental.large_file import LargeFile
 from build_tools.incremental.shelf import Recorder
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.printing import Library
@@ -57,6 +59,20 @@ class Staging:
             path.write_bytes(artifact.data)
             self.staged.add(artifact.path)
         return artifact.path, len(artifact.data), told
+
+    @contextmanager
+    def put_together(self, path: str) -> Iterator[LargeFile]:
+        """A file out of new pieces and stretches of the same file as the site has it."""
+        file = LargeFile(path, self.folder / path, self.site / path)
+        try:
+            yield file
+        finally:
+            file.close()
+        _, size, told = file.row
+        if told and self._store.rows("SELECT 1 FROM file WHERE path=? AND size=? AND digest=?", (path, size, told)):
+            (self.folder / path).unlink()
+        else:
+            self.staged.add(path)
 
     def read(self, path: str) -> bytes | None:
         """A file of the site as this build leaves it."""

@@ -13,7 +13,6 @@ from build_tools.incremental.parts import Made, Staging
 from build_tools.outputs.data import document_text, frame_of_corpus, schema
 from build_tools.outputs.search import prepared_source
 from build_tools.rendering.addresses import CORPUS_DATA
-from build_tools.rendering.page import Artifact
 from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
 
 SEARCH, DATA = "whole|search|", "whole|data|"
@@ -41,26 +40,27 @@ def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
 
 
 def make_data(desk: Desk, ledger: Ledger, staging: Staging) -> None:
-    """``data/corpus.json``: texts of documents that did not change are taken out of the file as it is."""
+    """``data/corpus.json``: texts of documents that did not change are copied from the file as it is."""
     held: dict[str, tuple[int, int, int]] = desk.store.get("corpus") or {}
-    earlier = staging.read(CORPUS_DATA) if held else None
     now: dict[str, tuple[int, int, int]] = {}
-    with desk.recorder.frame() as reads:
+    with desk.recorder.frame() as reads, staging.put_together(CORPUS_DATA) as file:
         before, between, after = frame_of_corpus(desk.context)
-        pieces, at = [before], len(before)
+        file.write(before)
+        first = min((place for _, place, _ in held.values()), default=0)
         for document in desk.context.site.corpus.documents:
             key = key_of_value(document_text, document.id)
             told = desk.values.digest(key)
-            was, start, length = held.get(document.id, (0, 0, 0))
-            text = earlier[start : start + length] if earlier and was == told else cast(str, desk.values.of(key)).encode()
-            if now:
-                pieces.append(between)
-                at += len(between)
-            now[document.id] = told, at, len(text)
-            pieces.append(text)
-            at += len(text)
-    files = [staging.put(Artifact(CORPUS_DATA, b"".join((*pieces, after)))), staging.put(schema())]
-    ledger.enter([Made(DATA, frozenset(reads), files)])
+            was, place, length = held.get(document.id, (0, 0, 0))
+            gap = len(between) if now else 0
+            start = file.size + gap
+            if was == told and (place != first or not gap):
+                file.copy(place - gap, gap + length)  # neighbours stay one stretch
+            else:
+                file.write(between if gap else b"")
+                file.write(cast(str, desk.values.of(key)).encode())
+            now[document.id] = told, start, file.size - start
+        file.write(after)
+    ledger.enter([Made(DATA, frozenset(reads), [file.row, staging.put(schema())])])
     desk.store.put("corpus", now)
 
 

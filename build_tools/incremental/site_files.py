@@ -19,7 +19,7 @@ def differs(site: Path, store: Store) -> bool:
     sample = _sample(store)
 
     def is_other(path: str, state: os.stat_result, size: int, told: int) -> bool:
-        return state.st_size != size or (state.st_mtime_ns > newest and fingerprint((site / path).read_bytes()) != told)
+        return state.st_size != size or (state.st_mtime_ns > newest and bool(told) and fingerprint((site / path).read_bytes()) != told)
 
     if sample:
         try:
