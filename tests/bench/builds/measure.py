@@ -93,6 +93,7 @@ def _seen(address: str, words: str, longest: float) -> None:
 
 def _started(line: Sequence[str], folder: Path, output: int, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
     env = {**os.environ, **(environment or {})}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # a user keeps what Python compiles
     return subprocess.Popen(line, cwd=folder, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=env, start_new_session=True)
 
 
