@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,22 +47,40 @@ def _build(options: argparse.Namespace, project: Project) -> int:
             print(line, file=sys.stderr)
         print(f"Trang không đổi: {found[0] / 'index.html'}")
         return CLEAN
-    from rich.console import Console
-
     from build_tools.building import build_site
     from build_tools.incremental.run import RefusedError, UnsafeTargetError
 
     gc.set_threshold(100_000, 100, 1_000)  # nearly all that a build makes stays till its end, or goes at once
 
-    console = Console(stderr=True)
     try:
-        with console.status("Đang dựng trang…") if console.is_terminal else nullcontext():
+        with _line_of_progress() if sys.stderr.isatty() else nullcontext():
             done = build_site(project, strict=options.strict, site_dir=options.site_dir)
     except (RefusedError, UnsafeTargetError) as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return FINDINGS
     print(f"Đã dựng trang: {done / 'index.html'}")
     return CLEAN
+
+
+@contextmanager
+def _line_of_progress() -> Iterator[None]:
+    """A line in the terminal that says how far the build is."""
+    from rich.console import Console
+
+    from build_tools.incremental.progress import listening
+
+    with Console(stderr=True).status("Đang dựng trang…") as status:
+
+        def show(what: str, done: int, of: int) -> None:
+            status.update(f"{what}: {_grouped(done)}/{_grouped(of)}" if of else f"{what}…")
+
+        with listening(show):
+            yield
+
+
+def _grouped(number: int) -> str:
+    """1.234, as Vietnamese writes it."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _serve(options: argparse.Namespace, project: Project) -> int:

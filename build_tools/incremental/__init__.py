@@ -7,5 +7,5 @@
 hold), ``desk`` (what parts are made with), ``put_together`` (the search index and the data), ``builder`` (one build),
 ``session`` (from the lock to the files in their place), ``frame`` (what MkDocs gave), ``run`` (the way without MkDocs),
 ``looks`` and ``unchanged`` (whether there is anything to do), ``earlier`` (what the site before left),
-``store``, ``site_files``, ``lock``, ``processes``, ``digests``.
+``progress`` (how far it is), ``store``, ``site_files``, ``large_file``, ``lock``, ``processes``, ``digests``.
 """

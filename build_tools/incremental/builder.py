@@ -15,6 +15,7 @@ from build_tools.incremental.digests import fact
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.processes import spread
+from build_tools.incremental.progress import counted, tell
 from build_tools.incremental.put_together import SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
 from build_tools.incremental.store import Store, dumps, loads, unseal
@@ -39,8 +40,9 @@ _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _traces: dict[str, tuple[int, Any]] = {}
 """Traces with their fingerprints, for as long as the process lives."""
+_MAKING = "Làm trang"
 _PRINTED = ("booklet", "document", "body")
-_PROCESSES_FROM, _SLICE = 60, 200
+_PROCESSES_FROM, _SLICE = 60, 48
 """Parts that are worth a second process, and how many one takes at a time at most."""
 
 
@@ -231,6 +233,7 @@ class Builder:
         make_all(lambda key: key not in SPECIAL)
         for key, make in SPECIAL.items():
             if self._pending.pop(key, "") is None:
+                tell("Lập chỉ mục tìm kiếm và dữ liệu")
                 make(self._desk, self._ledger, staging)
                 self.made += 1
                 self._take()
@@ -241,7 +244,7 @@ class Builder:
     def _make(self, keys: list[str], materials: Materials, history: History, staging: Staging) -> None:
         self.made += len(keys)
         if len(keys) < _PROCESSES_FROM:
-            self._ledger.enter([self._desk.workshop.make(key) for key in keys])
+            self._ledger.enter([self._desk.workshop.make(key) for key in counted(_MAKING, keys, keys)])
             self._take()
             return
         unseal(self._store.path)
@@ -255,9 +258,12 @@ class Builder:
             made = [desk.workshop.make(key) for key in some]
             return [*made, *desk.values.handed()], own.staged
 
+        done = 0
         for made, staged in spread(work, keys, size=_size(keys), least=_PROCESSES_FROM):
             self._ledger.enter(_each_once(made, self._ledger))
             staging.staged |= staged
+            done += len(keys[done : done + _size(keys)])
+            tell(_MAKING, done, len(keys))
 
     def _beside(self, desks: list[Desk]) -> Desk:
         """The desk of a further process, which keeps it from slice to slice; the store stays as it is meanwhile."""
@@ -274,6 +280,7 @@ class Builder:
             self._take()
             return
         self._store.commit()
+        tell("Kiểm tra")
         desks: list[Desk] = []
 
         def work(some: Sequence[str]) -> list[Made]:

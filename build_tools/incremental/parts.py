@@ -44,7 +44,8 @@ class Staging:
         self.folder = folder
         self.site = site
         self._store = store
-        self._folders: set[Path] = set()
+        self._place = str(folder)
+        self._folders: set[str] = set()
         self.staged: set[str] = set()
 
     def put(self, artifact: Artifact) -> tuple[str, int, int]:
@@ -52,11 +53,12 @@ class Staging:
         told = fingerprint(artifact.data)
         row = self._store.rows("SELECT digest FROM file WHERE path=?", (artifact.path,))
         if not row or row[0][0] != told:
-            path = self.folder / artifact.path
-            if path.parent not in self._folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(path.parent)
-            path.write_bytes(artifact.data)
+            folder = artifact.path.rpartition("/")[0]
+            if folder not in self._folders:
+                (self.folder / folder).mkdir(parents=True, exist_ok=True)
+                self._folders.add(folder)
+            with open(f"{self._place}/{artifact.path}", "wb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+                file.write(artifact.data)
             self.staged.add(artifact.path)
         return artifact.path, len(artifact.data), told
 

@@ -11,6 +11,7 @@ from build_tools.diagnostics import Diagnostic, has_errors
 from build_tools.incremental.cards import card_of_document
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.documents import Loaded, identity_digest, kept, load_document, only_titles, without_title
+from build_tools.incremental.progress import counted
 from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
 from build_tools.incremental.store import Store, loads
@@ -58,7 +59,7 @@ def read_content(project: Project, store: Store, changes: Changes, spread: Sprea
     if changes.other_originals:
         read.changed.add(fact("originals", ""))
     documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)
-    loaded = list(spread(lambda path: load_document(_file(project, path)), documents))
+    loaded = list(counted("Đọc văn bản", spread(lambda path: load_document(_file(project, path)), documents), documents))
     read.is_doubtful = has_errors(read.problems) or any(one.identity is None or has_errors(one.problems) for one in loaded)
     if not read.is_doubtful:
         _Documents(project, store, read, spread).take(loaded, set(changes.removed))
@@ -156,7 +157,7 @@ class _Documents:
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:
         linker, known = self._linker(now)
 
-        for row in self._spread(lambda one: kept(one, linker, known), loaded):
+        for row in counted("Nối văn bản", self._spread(lambda one: kept(one, linker, known), loaded), loaded):
             self._compare(row.id, row.facts)
             row.put(self._store)
             self._read.linked += 1
