@@ -26,6 +26,7 @@ from build_tools.outputs.data import document_relations, document_text
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
 from build_tools.outputs.task_list import cells_of
+from build_tools.printing import has_threads
 from build_tools.rendering.addresses import HISTORY_DATA
 from build_tools.rendering.output import identities
 from build_tools.rendering.page import Artifact
@@ -243,7 +244,7 @@ class Builder:
 
     def _make(self, keys: list[str], materials: Materials, history: History, staging: Staging) -> None:
         self.made += len(keys)
-        if len(keys) < _PROCESSES_FROM:
+        if len(keys) < _PROCESSES_FROM or (_is_print(keys[0]) and has_threads()):
             self._ledger.enter([self._desk.workshop.make(key) for key in counted(_MAKING, keys, keys)])
             self._take()
             return

@@ -11,7 +11,7 @@ from build_tools.printing.cover import TALL, WIDE, cover_of_document, cover_of_p
 from build_tools.printing.library import Library, sheets_of
 from build_tools.printing.press import SUFFIXES, Press
 from build_tools.printing.sheet import Sheet
-from build_tools.printing.typeset import PrintError, Typesetter
+from build_tools.printing.typeset import PrintError, Typesetter, has_threads
 
 __all__ = [
     "SUFFIXES",
@@ -24,6 +24,7 @@ __all__ = [
     "Typesetter",
     "cover_of_document",
     "cover_of_part",
+    "has_threads",
     "named_sheet",
     "sheet_of_body",
     "sheet_of_booklet",

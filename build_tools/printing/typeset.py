@@ -7,6 +7,7 @@ place of its text, because a printer would show a box.
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Iterable
 from functools import cached_property
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _NEVER = 0
 """The time of making that a PDF bears: none that changes."""
+
+
+def has_threads() -> bool:
+    """Whether Typst has begun its threads in this process. They do not follow into a fork, which would wait for them for ever."""
+    return "typst" in sys.modules
 
 
 class PrintError(Exception):
