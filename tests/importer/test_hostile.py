@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from build_tools.importer import limits
@@ -213,7 +214,6 @@ def test_a_scan_with_a_few_stray_letters_is_a_scan() -> None:
 
 
 def test_a_pdf_with_a_password() -> None:
-    pypdf = pytest.importorskip("pypdf")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Kính gửi các đồng chí ở các quận, huyện")))
     writer.encrypt("mật khẩu", algorithm="RC4-128")
     out = io.BytesIO()
