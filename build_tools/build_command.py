@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from build_tools.arguments import Commands
     from build_tools.project import Project
+    from build_tools.serving import Outcome, Rebuild, Show
 
 CLEAN, FINDINGS = 0, 1
 
@@ -62,6 +63,22 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     return CLEAN
 
 
+def _settled(rebuild: Rebuild) -> Rebuild:
+    """The same; what the first build leaves in memory is not looked through for garbage again and again."""
+    is_first = True
+
+    def settled(show: Show) -> Outcome:
+        nonlocal is_first
+        outcome = rebuild(show)
+        if is_first:
+            is_first = False
+            gc.collect()
+            gc.freeze()
+        return outcome
+
+    return settled
+
+
 @contextmanager
 def _line_of_progress() -> Iterator[None]:
     """A line in the terminal that says how far the build is."""
@@ -91,12 +108,13 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
     from build_tools.incremental.run import site_url_of
     from build_tools.serving import AddressError, Session, serve
 
+    gc.set_threshold(100_000, 20, 20)
     target = project.root / ".cache" / "serve" / "site"
     base = urlsplit(site_url_of(project)).path or "/"
     say = partial(print, flush=True)
     page = webbrowser.open if options.open else None
     try:
-        serve(Session(project.root, target, rebuilding(project, target), say, address=options.address, base=base, open_page=page))
+        serve(Session(project.root, target, _settled(rebuilding(project, target)), say, address=options.address, base=base, open_page=page))
     except AddressError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return FINDINGS

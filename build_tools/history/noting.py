@@ -26,7 +26,7 @@ WITH_WORDS = 2000
 """Of so many changes the words are kept; of older ones only what, where and when: some 300 bytes each."""
 
 
-def _nothing() -> bytes | None:
+def _nothing(*_: str) -> bytes | None:
     return None
 
 
@@ -38,6 +38,8 @@ class Earlier:
     corpus: Callable[[], bytes | None] = _nothing
     is_expected: bool = False
     """Whether there was an earlier site, so that a missing history is a lost one."""
+    document: Callable[[str], bytes | None] = _nothing
+    """A single document as it stands in the second file, where somebody knows its place there."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Sit
         first_days = {name: record.documents[name].first_seen if name in record.documents else today for name in states}
         return Noted(History((), first_days, own_dates), earlier.history or b"", warning)
     else:
-        record = _Step(record, states, today, _Corpus(earlier.corpus), site).taken()
+        record = _Step(record, states, today, _Corpus(earlier), site).taken()
     first_days = {name: known.first_seen for name, known in record.documents.items()}
     return Noted(History(record.changes, first_days, own_dates), record, warning)
 
@@ -94,18 +96,25 @@ def _known(state: Traced, first_seen: date) -> Known:
 class _Corpus:
     """The earlier ``corpus.json``, parsed when first asked for; damaged or missing it is empty."""
 
-    def __init__(self, read: Callable[[], bytes | None]) -> None:
-        self._read = read
+    def __init__(self, earlier: Earlier) -> None:
+        self._earlier = earlier
         self._documents: dict[str, Any] | None = None
         self._names: dict[str, str] = {}
 
     def state_of(self, document: str, known: Known) -> DocumentState | None:
         """A document as it was; None where the file is not the one that belongs to the history."""
-        try:
-            state = state_in_data(self._parsed()[document])
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return None
-        return None if _differs(known, state) else state
+        for find in (self._alone, lambda name: self._parsed()[name]):
+            try:
+                state = state_in_data(find(document))
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+                continue
+            if not _differs(known, state):
+                return state
+        return None
+
+    def _alone(self, document: str) -> Any:
+        """Read without the others: the whole file may be hundreds of megabytes."""
+        return json.loads(self._earlier.document(document) or b"")
 
     def name_of(self, name: str) -> str:
         """How readers knew a thing that is no longer there; its id where nothing says it."""
@@ -115,7 +124,7 @@ class _Corpus:
     def _parsed(self) -> dict[str, Any]:
         if self._documents is None:
             try:
-                data = json.loads(self._read() or b"{}")
+                data = json.loads(self._earlier.corpus() or b"{}")
                 self._documents = {document["id"]: document for document in data.get("documents", ())}
                 for thing in (*data.get("bodies", ()), *data.get("indicators", ()), *data.get("schemes", ())):
                     self._names[str(thing["id"])] = str(thing["name"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.history import Earlier
@@ -20,6 +22,23 @@ def earlier_site(target: Path, named: str) -> Earlier:
         beside = path / Path(HISTORY_DATA).name
         path = beside if beside.is_file() else path / HISTORY_DATA
     return _earlier_in(path, path.with_name(Path(CORPUS_DATA).name), is_expected=True)
+
+
+def with_places(earlier: Earlier, site: Path, places: Mapping[str, tuple[int, int]]) -> Earlier:
+    """The same, where it is known which bytes (start, length) of the site's data each document takes."""
+
+    def document(name: str) -> bytes | None:
+        if name not in places:
+            return None
+        start, length = places[name]
+        try:
+            with (site / CORPUS_DATA).open("rb") as file:
+                file.seek(start)
+                return file.read(length)
+        except OSError:
+            return None
+
+    return replace(earlier, document=document)
 
 
 def _earlier_in(history: Path, corpus: Path, *, is_expected: bool) -> Earlier:

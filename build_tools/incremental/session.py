@@ -22,7 +22,7 @@ from build_tools.diagnostics import Diagnostic, in_order
 from build_tools.incremental.builder import Builder
 from build_tools.incremental.desk import Materials
 from build_tools.incremental.digests import digest
-from build_tools.incremental.earlier import earlier_site
+from build_tools.incremental.earlier import earlier_site, with_places
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
 from build_tools.incremental.lock import locked
 from build_tools.incremental.looks import look_of
@@ -163,7 +163,11 @@ class Session:
             raise ValueError("check first")
         store = self._store
         named = os.environ.get("VANKIEN_HISTORY", "")
-        warning = builder.note_history(earlier_site(self.target, named), self._today, again=self._is_new or bool(named))
+        earlier = earlier_site(self.target, named)
+        if not named:
+            held: dict[str, tuple[int, int, int]] = store.get("corpus") or {}
+            earlier = with_places(earlier, self.target, {name: (start, length) for name, (_, start, length) in held.items()})
+        warning = builder.note_history(earlier, self._today, again=self._is_new or bool(named))
         staging = Staging(self.scratch, self.target, store)
         staging.staged |= self._staged_by_mkdocs(frame)
         site_url = frame.settings.site_url

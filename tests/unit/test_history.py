@@ -347,3 +347,22 @@ def test_equal_words_are_paired_in_order_and_the_same_place_wins() -> None:
     earlier = [Trace("1", "a"), Trace("2", "b"), Trace("3", "b")]
     new = [Trace("1", "b"), Trace("2", "b"), Trace("3", "a")]
     assert sorted(pair_up(earlier, new, {}, {}).pairs) == [(0, 2), (1, 1), (2, 0)]
+
+
+def test_a_document_is_read_alone_where_its_place_is_known() -> None:
+    """Of a large corpus only what changed; and what stands there must be the document of the history."""
+    new = edited(BASE, {(1, 2): worded("Chữ mới của mục này.")})
+    expected = note_changes(first(), new, LATER)
+    assert any(change.words for change in expected.history.changes)
+    alone = {document["id"]: json.dumps(document).encode() for document in corpus_data(BASE)["documents"]}
+    for read in (alone.get, lambda name: alone[min(alone)], lambda name: b"{", lambda name: None):
+        asked: list[str] = []
+
+        def document(name: str, read: Callable[[str], bytes | None] = read, asked: list[str] = asked) -> bytes | None:
+            asked.append(name)
+            return read(name)
+
+        assert note_changes(replace(first(), document=document), new, LATER).data == expected.data
+        assert asked
+    without = replace(first(), document=alone.get, corpus=lambda: pytest.fail("the whole file was read"))
+    assert note_changes(without, new, LATER).data == expected.data
