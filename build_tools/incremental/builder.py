@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,15 @@ from build_tools.diagnostics import Diagnostic
 from build_tools.history import Earlier, History, Noted, Traced, note_changes, state_of
 from build_tools.incremental import checks
 from build_tools.incremental.context import changed_history, key_of_value
+from build_tools.incremental.crew import Crew
 from build_tools.incremental.desk import Desk, Materials
 from build_tools.incremental.digests import fact
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
-from build_tools.incremental.processes import spread
-from build_tools.incremental.progress import counted, tell
+from build_tools.incremental.progress import tell
 from build_tools.incremental.put_together import SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
-from build_tools.incremental.store import Store, dumps, loads, unseal
+from build_tools.incremental.store import Store, dumps, loads
 from build_tools.link import Foreign, Site
 from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
@@ -26,7 +26,6 @@ from build_tools.outputs.data import document_relations, document_text
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
 from build_tools.outputs.task_list import cells_of
-from build_tools.printing import has_threads
 from build_tools.rendering.addresses import HISTORY_DATA
 from build_tools.rendering.output import identities
 from build_tools.rendering.page import Artifact
@@ -41,10 +40,7 @@ _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _traces: dict[str, tuple[int, Any]] = {}
 """Traces with their fingerprints, for as long as the process lives."""
-_MAKING = "Làm trang"
 _PRINTED = ("booklet", "document", "body")
-_PROCESSES_FROM, _SLICE = 60, 48
-"""Parts that are worth a second process, and how many one takes at a time at most."""
 
 
 class Builder:
@@ -55,10 +51,9 @@ class Builder:
         self._store = store
         self._may_commit = may_commit
         self._read = read
-        self._foreign = foreign
-        self._templates = templates
         self._ledger = Ledger(store, read.changed)
-        self._desk = Desk(store, read, foreign, templates)
+        self._crew = Crew(store, self._ledger, lambda store: Desk(store, read, foreign, templates))
+        self._desk = self._crew.desk
         self._pending: dict[str, None] = {}
         self._late: dict[str, None] = {}
         self._noted: Noted | None = None
@@ -115,37 +110,29 @@ class Builder:
             self._late |= dict.fromkeys(key for key in values if key.startswith(_LATE))
             for key in [key for key in values if key not in self._late] + (list(self._late) if to_the_end else []):
                 if self._is_there(key):
-                    self._want(key)
+                    self._crew.want(key)
                 else:
                     self._ledger.drop(key)
             self._late = {} if to_the_end else self._late
-            self._take()
+            self._crew.take()
 
     def _is_there(self, key: str) -> bool:
         """Whether the document of a value is still there; values of other things outlive no registry."""
         _, _, identity = key.split("|", 2)
         return identity.removeprefix("document:") not in self._read.gone
 
-    def _want(self, key: str) -> None:
-        if key not in self._desk.values.new:
-            self._desk.values.of(key)
-
-    def _take(self) -> None:
-        made = list(self._desk.values.taken())
-        self._ledger.enter(made)
-        self._desk.values.stale.difference_update(one.key for one in made)
-
     # ------------------------------------------------------------------ checking
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the content."""
-        self._spread_values(_by_document(key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make)))
+        wanted = _by_document(key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make))
+        self._crew.make_values(wanted, beside=self._may_commit)
         for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
-            self._want(key)
+            self._crew.want(key)
         groups: tuple[checks.Group, ...] = self._desk.values.of(key_of_value(checks.groups, ""))
         reports = [key_of_value(checks.report_of, own[0]) for own, _ in groups]
-        self._take()
-        self._spread_values([key for key in reports if self._ledger.digest_of(key) is None])
+        self._crew.take()
+        self._crew.make_values([key for key in reports if self._ledger.digest_of(key) is None], beside=self._may_commit)
         return self._found(reports)
 
     def _missing(self, make: Callable[..., object]) -> list[str]:
@@ -222,7 +209,8 @@ class Builder:
             while keys := [key for key in self._pending if is_wanted(key)]:
                 for key in keys:
                     del self._pending[key]
-                self._make(_by_document(keys), materials, history, staging)
+                self.made += len(keys)
+                self._crew.make_files(_by_document(keys), materials, history, staging)
                 self._follow()
 
         for is_wanted in (_is_value, _is_print, _is_read_first):
@@ -237,65 +225,10 @@ class Builder:
                 tell("Lập chỉ mục tìm kiếm và dữ liệu")
                 make(self._desk, self._ledger, staging)
                 self.made += 1
-                self._take()
+                self._crew.take()
         if materials.library and self.made:
             materials.library.forget_old()
         return self._ledger.left_over()
-
-    def _make(self, keys: list[str], materials: Materials, history: History, staging: Staging) -> None:
-        self.made += len(keys)
-        if len(keys) < _PROCESSES_FROM or (_is_print(keys[0]) and has_threads()):
-            self._ledger.enter([self._desk.workshop.make(key) for key in counted(_MAKING, keys, keys)])
-            self._take()
-            return
-        unseal(self._store.path)
-        self._store.commit()
-        desks: list[Desk] = []
-
-        def work(some: Sequence[str]) -> tuple[list[Made], set[str]]:
-            desk = self._beside(desks)
-            own = Staging(staging.folder, staging.site, desk.store)
-            desk.equip(materials, history, own)
-            made = [desk.workshop.make(key) for key in some]
-            return [*made, *desk.values.handed()], own.staged
-
-        done = 0
-        for made, staged in spread(work, keys, size=_size(keys), least=_PROCESSES_FROM):
-            self._ledger.enter(_each_once(made, self._ledger))
-            staging.staged |= staged
-            done += len(keys[done : done + _size(keys)])
-            tell(_MAKING, done, len(keys))
-
-    def _beside(self, desks: list[Desk]) -> Desk:
-        """The desk of a further process, which keeps it from slice to slice; the store stays as it is meanwhile."""
-        if not desks:
-            store = Store(self._store.path, fresh=False, shared=True)
-            desks.append(Desk(store, self._read, self._foreign, self._templates))
-            desks[0].values.stale |= self._desk.values.stale
-        return desks[0]
-
-    def _spread_values(self, keys: list[str]) -> None:
-        if len(keys) < _PROCESSES_FROM or not self._may_commit:
-            for key in keys:
-                self._want(key)
-            self._take()
-            return
-        self._store.commit()
-        tell("Kiểm tra")
-        desks: list[Desk] = []
-
-        def work(some: Sequence[str]) -> list[Made]:
-            desk = self._beside(desks)
-            made = [desk.workshop.make(key) for key in some]
-            return [*made, *desk.values.handed()]
-
-        for made in spread(work, keys, size=_size(keys), least=_PROCESSES_FROM):
-            self._ledger.enter(_each_once(made, self._ledger))
-
-
-def _size(keys: Sequence[str]) -> int:
-    """Parts that a process takes at a time."""
-    return min(_SLICE, max(1, len(keys) // 12))
 
 
 def _parts_of(kind: str, identity: str) -> Iterable[str]:
@@ -325,8 +258,3 @@ def _is_print(key: str) -> bool:
 
 def _is_read_first(key: str) -> bool:
     return key.startswith(("document|documents|", "document|tasks|"))
-
-
-def _each_once(made: Iterable[Made], ledger: Ledger) -> list[Made]:
-    """Values that another process has already given are left out."""
-    return [one for one in made if one.value is None or ledger.digest_of(one.key) is None]

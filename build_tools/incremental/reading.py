@@ -83,7 +83,7 @@ def _read_registries(project: Project, store: Store, paths: list[str], changes: 
     if before is not None and not changes.registries:
         return Read(replace(before[0], originals=originals), before[1], every_part=False)
     now = load_corpus([_file(project, path) for path in paths if not is_document(path) and not is_original(path)])
-    store.put("registries", now)
+    store.keep("registries", now)
     read = Read(replace(now[0], originals=originals), now[1], before is None or _entries(before[0]) != _entries(now[0]))
     if before is None or digest(before[0].booklets) != digest(now[0].booklets):
         read.changed.add(fact("booklets", ""))
@@ -172,7 +172,7 @@ class _Documents:
             named = tuple(documents[identity] for identity in sorted(documents))
             light = replace(self._read.registries, documents=named, originals=())
             kept = DocumentLinker(light), Known.of(light)
-            self._store.put("linker", kept)
+            self._store.keep("linker", kept)
         return kept
 
     def _compare(self, identity: str, facts: dict[int, int]) -> None:

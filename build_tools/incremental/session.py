@@ -25,7 +25,7 @@ from build_tools.incremental.digests import digest
 from build_tools.incremental.earlier import earlier_site, with_places
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
 from build_tools.incremental.lock import locked
-from build_tools.incremental.looks import look_of
+from build_tools.incremental.looks import Look, look_of
 from build_tools.incremental.parts import Staging
 from build_tools.incremental.processes import spread
 from build_tools.incremental.reading import read_content
@@ -137,7 +137,7 @@ class Session:
         if read.is_doubtful:
             self._builder = None
             return in_order(check_content(self.project.content_files()).diagnostics)
-        templates = Templates(self.project.pages, self.project.kept_templates)
+        templates = _templates_of(self.project, self._look)
         builder = Builder(self._store, read, Foreign(), templates, may_commit=self._is_new)
         foreign, self._told = find_foreign(builder.site)
         every_part = read.every_part or self.frame is None or self._store.get("foreign") != digest(foreign)
@@ -225,6 +225,18 @@ class Session:
         """Leave everything as it was; after ``finish`` nothing is left to do."""
         self._store.close()
         self._open.close()
+
+
+_templates: dict[tuple[Path, str], Templates] = {}
+
+
+def _templates_of(project: Project, look: Look) -> Templates:
+    """Loaded once in a process, as long as nothing looks different that pages are made with."""
+    key = project.root, look.frame
+    if key not in _templates or not project.kept_templates.is_dir():  # somebody may have emptied .cache meanwhile
+        _templates.clear()
+        _templates[key] = Templates(project.pages, project.kept_templates)
+    return _templates[key]
 
 
 def _beside(work: Callable[[A], B], things: list[A]) -> Iterator[B]:

@@ -96,6 +96,12 @@ class Store:
     def put(self, key: str, value: object) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, dumps(value)))
 
+    def keep(self, key: str, value: object) -> None:
+        """As ``put``, for ``kept``."""
+        data = dumps(value)
+        _loaded[key] = data, value
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, data))
+
     def rows(self, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         return self.db.execute(query, tuple(parameters)).fetchall()
 

@@ -15,15 +15,15 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from build_tools.incremental import builder
+from build_tools.incremental import crew
 from build_tools.incremental.session import Session
 from build_tools.link import Foreign
 from build_tools.project import Project
 from tests.incremental.building import FRAME
-builder._PROCESSES_FROM = 2
+crew._PROCESSES_FROM = 2
 project = Project(Path(sys.argv[1]))
 for name in ("mot", "hai", "ba"):
-    builder._PROCESSES_FROM = 1000 if name == "hai" else 2
+    crew._PROCESSES_FROM = 1000 if name == "hai" else 2
     session = Session(project, Path(sys.argv[2]) / name, date(2026, 11, 21))
     session.check(lambda site: (Foreign(), []))
     written = session.finish(replace(FRAME, prints=True)).written
