@@ -1,5 +1,7 @@
-"""What is read of other sites, from the network and from disks, and kept: ``sources`` (which ones), ``fetching`` (one file),
-``keeping`` (the files of earlier days), ``inventories`` (for the links of a build), ``members`` (whole sites for a portal).
+"""What is read of other sites, from the network and from disks, and kept.
+
+``sources`` (which ones), ``fetching`` (one file), ``unreachable`` (why not), ``keeping`` (the files of earlier days),
+``inventories`` (for the links of a build), ``members`` (whole sites for a portal).
 """
 
 from build_tools.collecting.inventories import Collected, age_said, collect, foreign_of, with_inventories

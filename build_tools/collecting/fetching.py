@@ -11,16 +11,14 @@ import urllib.request
 from dataclasses import dataclass
 from typing import IO
 
+from build_tools.collecting.unreachable import UnreachableError
+
 TIMEOUT = 10.0
 """Seconds without a byte."""
 _LONGEST = 10
 """Times the timeout that a whole file may take, however often a byte comes."""
 _STEP = 1 << 16
 _AGENT = "vankien"
-
-
-class UnreachableError(Exception):
-    """Why a file could not be had, in words for a person."""
 
 
 @dataclass(frozen=True)

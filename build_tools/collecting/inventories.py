@@ -6,15 +6,18 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from build_tools.build import Checked
-from build_tools.collecting.fetching import UnreachableError
-from build_tools.collecting.keeping import DAY, Store
-from build_tools.collecting.sources import SETTINGS, Source, read_sources
+from build_tools.collecting.sources import DAY, SETTINGS, Source, read_sources
+from build_tools.collecting.unreachable import UnreachableError
 from build_tools.federation import INVENTORY, Inventory, InventoryError, Published, foreign_texts, read_inventory
 from build_tools.federation.reading import MOST_PACKED
 from build_tools.link import Foreign, Site
 from build_tools.project import Project
+
+if TYPE_CHECKING:
+    from build_tools.collecting.keeping import Store
 
 OLD = 7 * DAY
 """Seconds after which an inventory that cannot be renewed is called old."""
@@ -39,6 +42,8 @@ def collect(
     project: Project, sources: Iterable[Source], *, older: float = DAY, timeout: float = _QUICK, offline: bool = False
 ) -> Iterator[Collected]:
     """Every source in its order. Never fails: what is wrong is said."""
+    from build_tools.collecting.keeping import Store  # loads what speaks http, which a build without other sites does not need
+
     store = Store(project.root / ".cache" / "inventories", time.time, timeout=timeout)
 
     def one(source: Source) -> Collected:

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from build_tools.collecting.fetching import Answer, UnreachableError, fetch
+from build_tools.collecting.fetching import Answer, fetch
+from build_tools.collecting.unreachable import UnreachableError
 from build_tools.write import write_bytes
 
-DAY = 86_400
 AGAIN = 3_600
 """Seconds after which a site that did not answer is asked again by a build."""
 

@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from build_tools.collecting.fetching import UnreachableError
 from build_tools.collecting.inventories import age_said
 from build_tools.collecting.keeping import Store
+from build_tools.collecting.unreachable import UnreachableError
 from build_tools.federation import INVENTORY, Inventory, InventoryError, read_inventory
 from build_tools.federation.inventory import SEARCH_FORMAT
 from build_tools.federation.reading import MOST_PACKED, site_address

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from build_tools.printing import pandoc
 from build_tools.printing.pandoc import Block, Inline
 from build_tools.printing.prose import MARK, Prose
 from build_tools.printing.sheet import Sheet
+from build_tools.rendering.escaping import in_element
 
 
 @dataclass
@@ -55,15 +55,15 @@ class _EpubProse(Prose):
 
     def note(self, mark: str, paragraphs: Sequence[Sequence[Inline]]) -> Inline:
         number = len(self.marks)
-        name = quoteattr(f"chu-thich-{number}")
+        name = f'"chu-thich-{number}"'
         self._notes.append(pandoc.raw("html", f'<aside epub:type="footnote" role="doc-footnote" id={name}>'))
         lead = pandoc.text(f"{mark} ")
         for own in paragraphs or [[]]:
             self._notes.append(pandoc.paragraph([*lead, *own]))
             lead = []
         self._notes.append(pandoc.raw("html", "</aside>"))
-        target = quoteattr(f"#chu-thich-{number}")
-        return pandoc.raw_inline("html", f'<sup><a epub:type="noteref" role="doc-noteref" href={target}>{escape(mark)}</a></sup>')
+        target = f'"#chu-thich-{number}"'
+        return pandoc.raw_inline("html", f'<sup><a epub:type="noteref" role="doc-noteref" href={target}>{in_element(mark)}</a></sup>')
 
     def after(self) -> Iterator[Block]:
         yield from self._notes

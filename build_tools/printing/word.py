@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -24,6 +23,7 @@ from build_tools.printing import pandoc
 from build_tools.printing.pandoc import Block, Inline
 from build_tools.printing.prose import MARK, STYLES, Prose
 from build_tools.printing.sheet import Sheet
+from build_tools.rendering.escaping import in_element
 
 _RULED_LINES = 20
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -146,8 +146,8 @@ def _finished(made: bytes, sheet: Sheet, marks: Sequence[str]) -> bytes:
         files = {name: archive.read(name) for name in archive.namelist()}
     core = files["docProps/core.xml"].decode()
     core = re.sub(r"<dc:title>.*?</dc:title>|<dc:creator>.*?</dc:creator>", "", core, flags=re.S)
-    creator = escape(sheet.data["issuer"])
-    said = f"<dc:title>{escape(sheet.title)}</dc:title><dc:creator>{creator}</dc:creator><dc:language>vi-VN</dc:language>"
+    creator = in_element(sheet.data["issuer"])
+    said = f"<dc:title>{in_element(sheet.title)}</dc:title><dc:creator>{creator}</dc:creator><dc:language>vi-VN</dc:language>"
     files["docProps/core.xml"] = core.replace("</cp:coreProperties>", f"{said}</cp:coreProperties>").encode()
     if any(mark != str(number) for number, mark in enumerate(marks, 1)):
         _mark_notes(files, marks)
@@ -159,7 +159,7 @@ def _mark_notes(files: dict[str, bytes], marks: Sequence[str]) -> None:
     document, notes = files["word/document.xml"].decode(), files["word/footnotes.xml"].decode()
     identifiers = re.findall(r'<w:footnoteReference w:id="(\d+)"\s*/>', document)
     for identifier, mark in zip(identifiers, marks, strict=True):
-        shown = f'<w:t xml:space="preserve">{escape(mark)}</w:t>'
+        shown = f'<w:t xml:space="preserve">{in_element(mark)}</w:t>'
         pattern = rf'<w:footnoteReference w:id="{identifier}"\s*/>'
         own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{identifier}"/>{shown}'
         document = re.sub(pattern, lambda _, said=own: said, document, count=1)  # type: ignore[misc]

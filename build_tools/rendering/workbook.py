@@ -12,7 +12,8 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
+
+from build_tools.rendering.escaping import in_element
 
 TITLE, LINK = "@title@", "@link@"
 """What the pattern has for its title and for the end of the address to which its one row leads."""
@@ -57,7 +58,7 @@ class Workbook:
             _STRINGS: _shared(self._text(_STRINGS), strings, uses),
             _LINKS: self._relations(rows),
             "xl/workbook.xml": self._text("xl/workbook.xml").replace(f"${self._columns[-1]}$2", f"${self._columns[-1]}${len(rows) + 1}"),
-            "docProps/core.xml": self._text("docProps/core.xml").replace(TITLE, escape(_printable(title))),
+            "docProps/core.xml": self._text("docProps/core.xml").replace(TITLE, in_element(_printable(title))),
         }
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as package:
@@ -99,7 +100,7 @@ class Workbook:
         addresses = found if "://" in base else (address.replace("/", "\\") for address in found)
         entry = f'{kind} Target="{base}'
         links = (
-            f'<Relationship Id="rId{number}"{entry}{escape(address)}" TargetMode="External"/>'
+            f'<Relationship Id="rId{number}"{entry}{in_element(address)}" TargetMode="External"/>'
             for number, address in enumerate(addresses, 1)
         )
         return f"{before}{''.join(links)}</Relationships>"
@@ -107,7 +108,7 @@ class Workbook:
 
 def _place(link: str) -> str:
     place = link.partition("#")[2]
-    return f' location="{escape(place)}"' if place else ""
+    return f' location="{in_element(place)}"' if place else ""
 
 
 def _cut(text: str) -> str:
@@ -118,7 +119,7 @@ def _cut(text: str) -> str:
 
 def _shared(pattern: str, strings: Iterable[str], uses: int) -> str:
     """The table of the strings; ``uses`` are the cells that have one."""
-    items = [f"<si><t{_kept(text)}>{escape(text)}</t></si>" for text in map(_printable, strings)]
+    items = [f"<si><t{_kept(text)}>{in_element(text)}</t></si>" for text in map(_printable, strings)]
     head = pattern[: pattern.index(' count="')]
     return f'{head} count="{uses}" uniqueCount="{len(items)}">{"".join(items)}</sst>'
 

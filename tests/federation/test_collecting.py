@@ -11,9 +11,10 @@ import pytest
 from build_tools.build import Checked
 from build_tools.cli import main
 from build_tools.collecting import collect, read_sources, with_inventories
-from build_tools.collecting.fetching import UnreachableError, fetch
-from build_tools.collecting.keeping import AGAIN, DAY, Store
-from build_tools.collecting.sources import Source
+from build_tools.collecting.fetching import fetch
+from build_tools.collecting.keeping import AGAIN, Store
+from build_tools.collecting.sources import DAY, Source
+from build_tools.collecting.unreachable import UnreachableError
 from build_tools.federation import INVENTORY, as_bytes, inventory_of
 from build_tools.project import Project
 from tests.federation.servers import serving
