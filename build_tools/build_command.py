@@ -85,19 +85,15 @@ def _line_of_progress() -> Iterator[None]:
     from rich.console import Console
 
     from build_tools.incremental.progress import listening
+    from build_tools.vietnamese.numerals import show_number
 
     with Console(stderr=True).status("Đang dựng trang…") as status:
 
         def show(what: str, done: int, of: int) -> None:
-            status.update(f"{what}: {_grouped(done)}/{_grouped(of)}" if of else f"{what}…")
+            status.update(f"{what}: {show_number(done)}/{show_number(of)}" if of else f"{what}…")
 
         with listening(show):
             yield
-
-
-def _grouped(number: int) -> str:
-    """1.234, as Vietnamese writes it."""
-    return f"{number:,}".replace(",", ".")
 
 
 def _serve(options: argparse.Namespace, project: Project) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_tools.build import Checked
-from build_tools.collecting.sources import DAY, SETTINGS, Source, read_sources
+from build_tools.collecting.sources import SETTINGS, Source, read_sources
 from build_tools.collecting.unreachable import UnreachableError
 from build_tools.federation import INVENTORY, Inventory, InventoryError, Published, foreign_texts, read_inventory
 from build_tools.federation.reading import MOST_PACKED
@@ -19,6 +19,8 @@ from build_tools.project import Project
 if TYPE_CHECKING:
     from build_tools.collecting.keeping import Store
 
+DAY = 86_400
+"""Seconds."""
 OLD = 7 * DAY
 """Seconds after which an inventory that cannot be renewed is called old."""
 _AT_ONCE = 8

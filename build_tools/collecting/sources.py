@@ -15,8 +15,6 @@ from build_tools.federation import INVENTORY, InventoryError
 from build_tools.federation.reading import site_address
 
 SETTINGS = "mkdocs.yml"
-DAY = 86_400
-"""Seconds."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = ("url", "path", "name")
 

@@ -43,7 +43,7 @@ class Crew:
 
     def make_files(self, keys: Sequence[str], materials: Materials, history: History, staging: Staging) -> None:
         """Make parts that give files. Raises PrintError."""
-        if len(keys) < _PROCESSES_FROM or (keys[0].startswith("print|") and has_threads()):
+        if len(keys) < _PROCESSES_FROM or (has_threads() and any(key.startswith("print|") for key in keys)):
             self._ledger.enter([self.desk.workshop.make(key) for key in counted(_MAKING, keys, keys)])
             self.take()
             return
@@ -59,7 +59,7 @@ class Crew:
         for made, staged in self._beside(make, keys):
             self._enter(made)
             staging.staged |= staged
-            done += len(keys[done : done + _size(keys)])
+            done = min(done + _size(keys), len(keys))
             tell(_MAKING, done, len(keys))
 
     def make_values(self, keys: Sequence[str], *, beside: bool) -> None:

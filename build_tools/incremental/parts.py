@@ -44,7 +44,6 @@ class Staging:
         self.folder = folder
         self.site = site
         self._store = store
-        self._place = str(folder)
         self._folders: set[str] = set()
         self.staged: set[str] = set()
 
@@ -57,8 +56,7 @@ class Staging:
             if folder not in self._folders:
                 (self.folder / folder).mkdir(parents=True, exist_ok=True)
                 self._folders.add(folder)
-            with open(f"{self._place}/{artifact.path}", "wb", buffering=0) as file:  # noqa: PTH123 - thousands of times
-                file.write(artifact.data)
+            (self.folder / artifact.path).write_bytes(artifact.data)
             self.staged.add(artifact.path)
         return artifact.path, len(artifact.data), told
 

@@ -12,8 +12,9 @@ from build_tools.build import Checked
 from build_tools.cli import main
 from build_tools.collecting import collect, read_sources, with_inventories
 from build_tools.collecting.fetching import fetch
+from build_tools.collecting.inventories import DAY
 from build_tools.collecting.keeping import AGAIN, Store
-from build_tools.collecting.sources import DAY, Source
+from build_tools.collecting.sources import Source
 from build_tools.collecting.unreachable import UnreachableError
 from build_tools.federation import INVENTORY, as_bytes, inventory_of
 from build_tools.project import Project

@@ -5,7 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from build_tools.history import History
+from build_tools.incremental import crew
 from tests.conftest import ROOT
 from tests.incremental.small import SmallProject
 
@@ -42,3 +48,15 @@ def test_printing_again_in_one_process_comes_to_an_end(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr[-2000:]
     first, second, third = map(int, run.stdout.split())
     assert first == second == third > 2
+
+
+def test_a_print_among_other_parts_keeps_them_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed late may want a print beside pages."""
+    made: list[str] = []
+    values = SimpleNamespace(taken=list, stale=set())
+    nothing: Any = SimpleNamespace(enter=list, workshop=SimpleNamespace(make=made.append), values=values)
+    monkeypatch.setattr(crew, "has_threads", lambda: True)
+    monkeypatch.setattr(crew, "spread", lambda *_, **__: pytest.fail("forked"))
+    keys = [*(f"body|bodies|{n}" for n in range(100)), "print|body|1"]
+    crew.Crew(nothing, nothing, lambda _: nothing).make_files(keys, nothing, History(), nothing)
+    assert made == keys

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.cli import main
 from build_tools.incremental import site_files
 from build_tools.incremental.unchanged import unchanged
 from build_tools.project import Project
@@ -86,6 +87,16 @@ def test_what_an_editor_was_told_is_told_again(tmp_path: Path) -> None:
     build(project.root, tmp_path / "site", said="content/x.yml:1:1: một điều cần xem")
     found = unchanged(Project(project.root), str(tmp_path / "site"))
     assert found is not None and found[1] == ("content/x.yml:1:1: một điều cần xem",)
+
+
+def test_the_command_says_so_and_strict_looks_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, site = SmallProject(tmp_path / "project", 1), str(tmp_path / "site")
+    build(project.root, tmp_path / "site", said="content/x.yml:1:1: một điều cần xem")
+    assert main(["-C", str(project.root), "build", "-d", site]) == 0
+    told = capsys.readouterr()
+    assert "Trang không đổi" in told.out and "một điều cần xem" in told.err
+    assert main(["-C", str(project.root), "build", "-d", site, "--strict"]) == 1  # where there was something to tell, it looks again
+    assert "--strict: có cảnh báo" in capsys.readouterr().err
 
 
 def test_it_loads_nothing_that_makes_a_site(tmp_path: Path) -> None:
