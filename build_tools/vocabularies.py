@@ -41,6 +41,8 @@ DEADLINE_KINDS: dict[str, str] = {
     "horizon": "Tầm nhìn, nhiệm kỳ",
     "periodic": "Định kỳ",
 }
+DATED = ("deadline", "event")
+"""Kinds of time that belong in a calendar: one day, or a stretch whose last day counts."""
 TARGET_OPERATORS: dict[str, str] = {
     "eq": "đạt",
     "about": "khoảng",

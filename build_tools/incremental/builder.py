@@ -23,18 +23,19 @@ from build_tools.link import Foreign, Site
 from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
 from build_tools.outputs.data import document_relations, document_text
+from build_tools.outputs.deadlines import events_of
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
 from build_tools.outputs.task_list import cells_of
 from build_tools.rendering.addresses import HISTORY_DATA
-from build_tools.rendering.output import identities
+from build_tools.rendering.output import Settings, identities
 from build_tools.rendering.page import Artifact
 from build_tools.rendering.templates import Templates
 from build_tools.rules import fidelity_difference
 
 _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
-_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of)
+_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of, events_of)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text))
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
@@ -46,13 +47,16 @@ _PRINTED = ("booklet", "document", "body")
 class Builder:
     """Knows which parts hold. ``check`` comes first, then ``make``."""
 
-    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates, *, may_commit: bool) -> None:
-        """``may_commit``: nothing is lost when the store keeps what a build that ends early has done."""
+    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates, settings: Settings, *, may_commit: bool) -> None:
+        """``settings`` are those of the frame of an earlier build, where it holds.
+
+        ``may_commit``: nothing is lost when the store keeps what a build that ends early has done.
+        """
         self._store = store
         self._may_commit = may_commit
         self._read = read
         self._ledger = Ledger(store, read.changed)
-        self._crew = Crew(store, self._ledger, lambda store: Desk(store, read, foreign, templates))
+        self._crew = Crew(store, self._ledger, lambda store: Desk(store, read, foreign, templates, settings))
         self._desk = self._crew.desk
         self._pending: dict[str, None] = {}
         self._late: dict[str, None] = {}
@@ -77,7 +81,7 @@ class Builder:
                     self._ledger.drop(key)
         for identity in sorted(self._read.new):
             self._pending |= dict.fromkeys(_parts_of("document", identity))
-        for kind, told in (("booklet", "booklets"), ("range", "counts")):
+        for kind, told in (("booklet", "booklets"), ("range", "counts"), ("due", "dues")):
             if fact(told, "") in self._ledger.changed:
                 self._reconcile(kind)
         self._follow()
@@ -94,7 +98,7 @@ class Builder:
     def _all_parts(self) -> Iterable[str]:
         site = self._desk.site
         yield from (f"whole|{output.name}|" for output in OUTPUTS if output.whole)
-        for kind in ("document", "body", "instrument", "scheme", "indicator", "booklet", "range"):
+        for kind in ("document", "body", "instrument", "scheme", "indicator", "booklet", "range", "due"):
             for identity in identities(site, kind):
                 yield from _parts_of(kind, identity)
         for identity in self._desk.shelf.ids:

@@ -37,14 +37,14 @@ class Materials:
 class Desk:
     """A store open for making: what parts may read, and who makes them. Each process has its own."""
 
-    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates) -> None:
+    def __init__(self, store: Store, read: Read, foreign: Foreign, templates: Templates, settings: Settings) -> None:
         self.store = store
         self.recorder = Recorder()
         originals = {original.name: original for original in read.registries.originals}
         self.shelf = Shelf(store, self.recorder)
         self.site = RecordedSite(read.registries, self.shelf, self.recorder, originals.get, foreign)
         self.values = Values(store, self.recorder)
-        self.context = RecordedContext(self.site, templates, Settings("", "", ""), self._fidelity(), values=self.values)
+        self.context = RecordedContext(self.site, templates, settings, self._fidelity(), values=self.values)
         self._work(None, None, None)
 
     def equip(self, materials: Materials, history: History, staging: Staging) -> None:

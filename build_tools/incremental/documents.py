@@ -11,7 +11,7 @@ from build_tools.incremental.cards import Cards, cards_of, digests_of, identity_
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
-from build_tools.link import DocumentLinker, Known, LinkedItem, links_from
+from build_tools.link import DocumentLinker, Known, LinkedItem, by_stretch, dues_of, links_from
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document
 
@@ -124,6 +124,11 @@ def _facts(document: Document, items: tuple[LinkedItem, ...], cards: Cards, know
         for indicator in dict.fromkeys(target.indicator for target in one.item.targets):
             values.setdefault(indicator, []).append(at)
     links |= {fact("indicator", key): (dumps(ats), digest([own[at] for at in ats])) for key, ats in values.items()}
+    dues = by_stretch(dues_of(document.id, (one.item for one in items)))
+    links |= {fact("due", stretch): (dumps(found), digest([tuple(due) for due in found])) for stretch, found in dues.items()}
+    if dues:
+        counts = {stretch: len(found) for stretch, found in dues.items()}
+        links[fact("dues", "")] = dumps(counts), digest((document.id, counts))
     return facts | {key: told for key, (_, told) in links.items()}, {key: data for key, (data, _) in links.items()}
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from build_tools.incremental.shelf import Recorder, Shelf
-from build_tools.link import BackLink, LinkedItem, Site, StatedLink
+from build_tools.link import BackLink, Due, LinkedItem, Site, StatedLink
 from build_tools.model import Booklet, Corpus, Document, Original
 
 T = TypeVar("T")
@@ -173,6 +173,18 @@ class RecordedSite(Site):
     def task_counts(self) -> dict[str, int]:
         self.__dict__["_recorder"].note("counts", "")
         return self.shelf.tasks
+
+    @cached_property
+    def dues(self) -> Mapping[str, tuple[Due, ...]]:  # type: ignore[override]
+        def find(stretch: str) -> tuple[Due, ...]:
+            return tuple(sorted(due for _, found in self.shelf.documents_of("due", stretch) for due in found))
+
+        return Recorded(self._noting("due", "dues"), find, lambda: self.shelf.due_counts)
+
+    @property
+    def due_counts(self) -> dict[str, int]:
+        self.__dict__["_recorder"].note("dues", "")
+        return self.shelf.due_counts
 
     def _links(self, kind: str, known: Callable[[str], bool]) -> Mapping[str, tuple[BackLink, ...]]:
         def find(key: str) -> tuple[BackLink, ...] | None:

@@ -36,6 +36,7 @@ from build_tools.link import Foreign, Site
 from build_tools.printing import Library, Press
 from build_tools.project import Project
 from build_tools.rendering.chrome import Chrome
+from build_tools.rendering.output import Settings
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
 from build_tools.write import discard, make_scratch
@@ -138,10 +139,11 @@ class Session:
             self._builder = None
             return in_order(check_content(self.project.content_files()).diagnostics)
         templates = _templates_of(self.project, self._look)
-        builder = Builder(self._store, read, Foreign(), templates, may_commit=self._is_new)
+        settings = self.frame.settings if self.frame else Settings("", "", "")
+        builder = Builder(self._store, read, Foreign(), templates, settings, may_commit=self._is_new)
         foreign, self._told = find_foreign(builder.site)
         every_part = read.every_part or self.frame is None or self._store.get("foreign") != digest(foreign)
-        builder = Builder(self._store, read, foreign, templates, may_commit=self._is_new)
+        builder = Builder(self._store, read, foreign, templates, settings, may_commit=self._is_new)
         self._store.put("foreign", digest(foreign))
         builder.begin(every_part=every_part)
         self._builder = builder

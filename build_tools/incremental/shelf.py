@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document
 from build_tools.incremental.digests import fact
 from build_tools.incremental.store import Store, loads
-from build_tools.link import BackLink, LinkedItem
+from build_tools.link import BackLink, LinkedItem, order_of_stretch
 from build_tools.model import Document
 
 _WHOLES = 24
@@ -56,6 +57,14 @@ class Shelf:
     def tasks(self) -> dict[str, int]:
         """Document -> number of its tasks."""
         return dict(self._store.rows("SELECT id, tasks FROM document ORDER BY id"))
+
+    @cached_property
+    def due_counts(self) -> dict[str, int]:
+        """Stretch of time -> number of its times."""
+        found: Counter[str] = Counter()
+        for _, counts in self.documents_of("dues", ""):
+            found.update(counts)
+        return {stretch: found[stretch] for stretch in sorted(found, key=order_of_stretch)}
 
     def identity(self, identity: str) -> CardDocument | None:
         if identity not in self._identities and not self._is_complete:
@@ -132,5 +141,5 @@ class Shelf:
             self._cards.pop(identity, None)
             self._wholes.pop(identity, None)
         self._is_complete = False
-        for name in ("ids", "tasks"):
+        for name in ("ids", "tasks", "due_counts"):
             self.__dict__.pop(name, None)

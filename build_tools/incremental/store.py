@@ -37,7 +37,7 @@ CREATE INDEX reads_of ON reads (part);
 CREATE TABLE file (path TEXT PRIMARY KEY, part INTEGER, size INTEGER, digest INTEGER) WITHOUT ROWID;
 CREATE INDEX file_of ON file (part);
 """
-VERSION = "2"
+VERSION = "3"
 _HASHED = 16 * 1024 * 1024
 """Bytes up to which the whole file is compared with its checksum; a larger one is looked through by SQLite."""
 

@@ -1,14 +1,17 @@
 """From a corpus to a site: every mention resolved, every relation known in both directions."""
 
 from build_tools.link.backlinks import Known, links_from, relations_of, relations_of_item, relations_of_thing, stated_links
+from build_tools.link.dues import RECURRING, Due, by_stretch, dues_of, order_of_stretch
 from build_tools.link.foreign import Foreign, ForeignText
 from build_tools.link.lexicon import lexicon_of, types_of_document
 from build_tools.link.linking import DocumentLinker, link, locality_chains
 from build_tools.link.site import BackLink, Implements, ItemMentions, LinkedItem, Outdated, Site, StatedLink
 
 __all__ = [
+    "RECURRING",
     "BackLink",
     "DocumentLinker",
+    "Due",
     "Foreign",
     "ForeignText",
     "Implements",
@@ -18,10 +21,13 @@ __all__ = [
     "Outdated",
     "Site",
     "StatedLink",
+    "by_stretch",
+    "dues_of",
     "lexicon_of",
     "link",
     "links_from",
     "locality_chains",
+    "order_of_stretch",
     "relations_of",
     "relations_of_item",
     "relations_of_thing",

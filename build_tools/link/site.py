@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from build_tools.link.dues import Due, by_stretch, dues_of
 from build_tools.link.foreign import Foreign
 from build_tools.mentions import Mention, Time
 from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Scheme, Topic
@@ -143,6 +144,17 @@ class Site:
     def task_counts(self) -> dict[str, int]:
         """Document -> number of its tasks."""
         return {document: sum(linked.item.task for linked in items) for document, items in self.items_by_document.items()}
+
+    @cached_property
+    def dues(self) -> dict[str, tuple[Due, ...]]:
+        """Stretch of time -> what is due in it."""
+        items = self.items_by_document.items()
+        return by_stretch(due for document, found in items for due in dues_of(document, (linked.item for linked in found)))
+
+    @cached_property
+    def due_counts(self) -> dict[str, int]:
+        """Stretch of time -> number of its times."""
+        return {stretch: len(dues) for stretch, dues in self.dues.items()}
 
     @cached_property
     def issued_by(self) -> dict[str, tuple[Document, ...]]:

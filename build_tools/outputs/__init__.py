@@ -42,6 +42,7 @@ OUTPUTS: tuple[Output, ...] = (
     schemes.OUTPUT,
     indicators.OUTPUT,
     deadlines.OUTPUT,
+    deadlines.CALENDAR,
     graph.OUTPUT,
     matrices.OUTPUT,
     gaps.OUTPUT,

@@ -16,7 +16,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.calendar_file import CalendarFiles
 from build_tools.rendering.change_view import DocumentChanges, days_of
 from build_tools.rendering.connections import implementing_links
-from build_tools.rendering.due_points import DATED, DuePoint, due_points
+from build_tools.rendering.due_points import DuePoint, due_points
 from build_tools.rendering.feed import LONGEST, Author, Enclosure, Entry, Feed
 from build_tools.rendering.feed_atom import as_atom
 from build_tools.rendering.feed_ids import start_of_ids
@@ -27,7 +27,7 @@ from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import MEDIA_TYPES
 from build_tools.vietnamese.letters import collation_key
-from build_tools.vocabularies import DOCUMENT_KINDS
+from build_tools.vocabularies import DATED, DOCUMENT_KINDS
 
 _OF_PAGES = re.compile(r' (?:id|class)="[^"]*"')
 Row = tuple[str, str, str, str]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from build_tools.link import Site
 from build_tools.model import Indicator
 from build_tools.rendering.addresses import indicator_page, linked_address
+from build_tools.rendering.indicator_entries import Entry, compared_entries, plain_entry
 from build_tools.rendering.indicator_values import Value, chart_data, figures, values_of
 from build_tools.rendering.item_view import place_of_item
 from build_tools.rendering.output import Context, Output
@@ -27,7 +28,7 @@ class Group(NamedTuple):
 
     name: str
     document: str
-    rows: list[Row]
+    entries: list[Entry]
 
 
 def _of_indicator(context: Context, identity: str) -> Iterator[Page]:
@@ -65,8 +66,8 @@ def _description(indicator: Indicator, values: tuple[Value, ...]) -> str:
 def _list(context: Context) -> Iterator[Page]:
     indicators = sorted(context.site.corpus.indicators, key=lambda i: collation_key(i.name))
     rows = [(indicator, values_of(context.site, indicator.id)) for indicator in indicators]
-    compared = [(row, figure) for row in rows for figure in figures(row[1]) if figure.comparisons]
-    shown = {indicator.id for (indicator, _), _ in compared}
+    compared = [entry for indicator, values in rows for entry in compared_entries(indicator, values)]
+    shown = {entry.indicator.id for entry in compared}
     content = context.templates.render(
         "indicators.html",
         root="../",
@@ -75,7 +76,7 @@ def _list(context: Context) -> Iterator[Page]:
         compared=compared,
         groups=_groups(context.site, [row for row in rows if row[0].id not in shown]),
         places=sorted({v.place for _, values in rows for v in values}, key=lambda place: (collation_key(place), place)),
-        data=[chart_data(figure, "../") for _, figure in compared],
+        data=[chart_data(entry.figure, "../") for entry in compared if entry.figure],
     )
     yield Page(
         LIST,
@@ -103,11 +104,11 @@ def _groups(site: Site, rows: list[Row]) -> list[Group]:
 
     documents_with_rows = [document for document in site.corpus.documents if document.id in of_document]
     groups = [
-        Group("Nêu trong nhiều văn bản", "", several),
-        *(Group(document.name, document.id, sorted(of_document[document.id], key=printed)) for document in documents_with_rows),
-        Group("Chưa có giá trị", "", missing),
+        ("Nêu trong nhiều văn bản", "", several),
+        *((document.name, document.id, sorted(of_document[document.id], key=printed)) for document in documents_with_rows),
+        ("Chưa có giá trị", "", missing),
     ]
-    return [group for group in groups if group.rows]
+    return [Group(name, document, [plain_entry(*row) for row in members]) for name, document, members in groups if members]
 
 
 OUTPUT = Output("indicators", _list, {"indicator": _of_indicator})

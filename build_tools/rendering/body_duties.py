@@ -8,8 +8,8 @@ from functools import cached_property
 
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Assignment
-from build_tools.rendering.due_points import DATED, DuePoint, due_points, pressure
-from build_tools.vocabularies import ROLES
+from build_tools.rendering.due_points import DuePoint, due_points, pressure
+from build_tools.vocabularies import DATED, ROLES
 
 _ORDER = {role: position for position, role in enumerate(ROLES)}
 

@@ -14,15 +14,17 @@ from uuid import UUID, uuid5
 from build_tools.link import LinkedItem, Site
 from build_tools.rendering.addresses import linked_address
 from build_tools.rendering.calendar_lines import component, text
-from build_tools.rendering.due_points import DATED, DuePoint, due_points
+from build_tools.rendering.due_points import DuePoint, due_points
 from build_tools.rendering.item_view import name_of_item, place_of_item, shortened
-from build_tools.vocabularies import DEADLINE_KINDS, ROLES
+from build_tools.vocabularies import DATED, DEADLINE_KINDS, ROLES
 
 _NAMESPACE = UUID("5a1d3c1e-6f0b-5c55-9f53-0d7c5a1f2b43")
 """Never to be changed: every UID follows from it."""
 _UNDATED = date(2000, 1, 1)
 """Stamp of what comes from a document without a date; the clock of the build must not show."""
 _SUMMARY = 90
+Event = tuple[str, str, bytes]
+"""Day, identity, and the component."""
 _QUOTE = 400
 
 
@@ -38,6 +40,16 @@ class CalendarFiles:
         """A calendar of these times; those of kinds that no calendar holds are left out."""
         return self._write(name, points, ())
 
+    def event_of(self, point: DuePoint) -> Event:
+        """The event of a time that has its day. Raises ValueError of others."""
+        if point.kind not in DATED or not point.day:
+            raise ValueError(f"no calendar holds {point.identity}")
+        return point.day.isoformat(), point.identity, self._event(point.identity, point.day, point)
+
+    def of_events(self, name: str, events: Iterable[Event]) -> bytes:
+        """As ``of_points`` of what these events were made of."""
+        return component("VCALENDAR", _head(name), *(data for _, _, data in sorted(events)))
+
     def of_tasks(self, name: str, tasks: Iterable[LinkedItem]) -> bytes:
         """A calendar of the times of these tasks, and a to-do for each task that has none."""
         chosen = list(tasks)
@@ -46,11 +58,9 @@ class CalendarFiles:
         return self._write(name, points, [task for task in chosen if task.key not in dated])
 
     def _write(self, name: str, points: Iterable[DuePoint], undated: Iterable[LinkedItem]) -> bytes:
-        # NAME is RFC 7986; older programs know only the last
-        lines = ["VERSION:2.0", "PRODID:-//Van kien//Lich nhiem vu//VI", "CALSCALE:GREGORIAN", f"NAME:{name}", f"X-WR-CALNAME:{text(name)}"]
         dated = {(point.day, point.identity): point for point in points if point.kind in DATED and point.day}
         events = [self._made.get(identity) or self._event(identity, day, dated[day, identity]) for day, identity in sorted(dated)]
-        return component("VCALENDAR", lines, *events, *(self._made.get(task.key) or self._todo(task) for task in undated))
+        return component("VCALENDAR", _head(name), *events, *(self._made.get(task.key) or self._todo(task) for task in undated))
 
     def _event(self, identity: str, day: date, point: DuePoint) -> bytes:
         stamp, uid, description, *address = self._common(identity, point.source, _time(point))
@@ -97,6 +107,11 @@ class CalendarFiles:
             bodies = dict.fromkeys(a.body for a in source.item.assignments if a.role == role)
             if bodies:
                 yield f"{name}: {'; '.join(self._site.bodies[b].name if b in self._site.bodies else b for b in bodies)}"
+
+
+def _head(name: str) -> list[str]:
+    # NAME is RFC 7986; older programs know only the last
+    return ["VERSION:2.0", "PRODID:-//Van kien//Lich nhiem vu//VI", "CALSCALE:GREGORIAN", f"NAME:{name}", f"X-WR-CALNAME:{text(name)}"]
 
 
 def _summary(point: DuePoint) -> str:

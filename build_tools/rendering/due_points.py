@@ -12,8 +12,6 @@ from build_tools.model import Item
 from build_tools.vietnamese.dates import last_day, parse_date, show_due
 from build_tools.vocabularies import DEADLINE_KINDS
 
-DATED = ("deadline", "event")
-"""Kinds of time that belong in a calendar: one day, or a stretch whose last day counts."""
 _PRESSING = ("deadline", "event", "period", "horizon", "periodic")
 """Kinds of time, what presses most first."""
 _NEVER = (len(_PRESSING), "")

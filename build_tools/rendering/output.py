@@ -16,6 +16,7 @@ from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
 from build_tools.model import Body, Booklet, Document, Indicator, Instrument, Scheme
 from build_tools.rendering.changes import UNKNOWN_DAY, History
+from build_tools.rendering.due_pages import due_pages
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
@@ -75,7 +76,12 @@ ROWS_OF_RANGE = 200
 
 
 def identities(site: Site, kind: str) -> Iterable[str]:
-    """The things of a kind: ids of documents and of entries of registries, or the numbers of ranges of ``ROWS_OF_RANGE`` tasks."""
+    """The things of a kind: ids of documents and of entries of registries, pages of deadlines.
+
+    A range is the number of ``ROWS_OF_RANGE`` tasks.
+    """
+    if kind == "due":
+        return due_pages(site.due_counts)
     if kind == "range":
         return map(str, range(max(1, -(-sum(site.task_counts.values()) // ROWS_OF_RANGE))))
     corpus = site.corpus

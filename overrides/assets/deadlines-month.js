@@ -15,7 +15,7 @@
   const spoken = (text) => text.split("-").reverse().join("/");
   const counts = () => {
     const found = new Map();
-    for (const entry of dated()) found.set(entry.day, (found.get(entry.day) || 0) + 1);
+    for (const entry of dated()) found.set(entry.day, (found.get(entry.day) || 0) + entry.count);
     return found;
   };
   const cell = (date, found) => {
@@ -52,7 +52,7 @@
       }
       weeks.push(row);
     }
-    const total = dated().filter((entry) => monthOf(entry.day) === month).length;
+    const total = dated().filter((entry) => monthOf(entry.day) === month).reduce((sum, { count }) => sum + count, 0);
     table.caption.textContent = `Tháng ${first.getMonth() + 1} năm ${first.getFullYear()}: ${total ? `${total} mục` : "không có mục nào"}`;
     table.tBodies[0].replaceChildren(...weeks);
     const months = dated().map((entry) => monthOf(entry.day));
@@ -60,13 +60,21 @@
       button.disabled = !months.some((other) => (button.dataset.jump < 0 ? other < month : other > month));
     }
   };
+  const kindNames = { deadline: "thời hạn", event: "sự kiện", period: "giai đoạn", horizon: "tầm nhìn, nhiệm kỳ" };
+  const shownRow = ({ row, kind, count, href }) => {
+    if (row) return row.cloneNode(true);
+    const link = Object.assign(document.createElement("a"), { href, textContent: `${count} ${kindNames[kind]}: mở danh sách` });
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  };
   const list = (found, heading) => {
     if (!found.length) { day.replaceChildren(); return; }
     const title = document.createElement("h3");
     title.textContent = heading;
     const items = document.createElement("ul");
     items.className = "vk-task-list";
-    items.append(...found.map(({ row }) => row.cloneNode(true)));
+    items.append(...found.map(shownRow));
     day.replaceChildren(title, items);
   };
   const pick = (text, kind = "") => {

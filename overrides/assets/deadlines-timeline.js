@@ -21,7 +21,9 @@
   /* one dot for each kind and day, however many entries it stands for */
   const dots = (kind) => {
     const found = new Map();
-    for (const entry of entries) if (entry.shown && entry.kind === kind && entry.day) found.set(entry.day, (found.get(entry.day) || 0) + 1);
+    for (const entry of entries) {
+      if (entry.shown && entry.kind === kind && entry.day) found.set(entry.day, (found.get(entry.day) || 0) + entry.count);
+    }
     return [...found].map(([day, count]) => [day, count]);
   };
   const series = (kind, name, place, colour) => ({
@@ -74,5 +76,4 @@
     open();
   }, { rootMargin: "200px" });
   near.observe(box);
-  deadlines.start();
 })();

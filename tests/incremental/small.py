@@ -39,6 +39,7 @@ WORDS = [
     "số",
 ]
 ROLES = ("lead", "coordinate", "implement", "advise", "supervise")
+KINDS = ("deadline", "period", "event", "horizon")
 BODIES = ("tinh-uy-a", "ban-dan-van-a", "van-phong-a", "so-noi-vu-a")
 NAMES = {
     "tinh-uy-a": "Tỉnh ủy A",
@@ -265,7 +266,10 @@ class SmallProject:
             text = str(item["text"])
             if item["deadline"]:
                 year = text.partition("đến năm ")[2][:4]
-                lines += ["        deadlines:", f'          - {{due: "{year}", quote: đến năm {year}}}']
+                lines += [
+                    "        deadlines:",
+                    f'          - {{due: "{year}", kind: {KINDS[int(year) % len(KINDS)]}, quote: đến năm {year}}}',
+                ]
             if item["target"]:
                 value = text.partition("tăng ")[2].partition("%")[0]
                 claim = f"indicator: tang-truong, op: increase_by, value: {value}, quote: tăng {value}%"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.rendering import due_pages
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
 
@@ -37,6 +38,21 @@ def compare(project: SmallProject, folder: Path, told: list[str]) -> None:
     assert one.keys() == two.keys(), (told, sorted(one.keys() ^ two.keys()))
     differ = [path for path in one if one[path] != two[path]]
     assert not differ, (told, differ)
+
+
+@pytest.fixture
+def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are cut into pages where a few documents have more than they can hold."""
+    monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
+    monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
+
+
+@pytest.mark.parametrize("seed", range(100, 100 + SEQUENCES))
+@pytest.mark.usefixtures("large_office")
+def test_so_it_does_where_lists_are_cut_into_pages(seed: int, tmp_path: Path) -> None:
+    test_a_sequence_of_edits_ends_in_the_same_bytes(seed, tmp_path)
+    stated = sum(text.count("{due:") for text in (path.read_text("utf-8") for path in (tmp_path / "project").glob("content/*/*.yml")))
+    assert len(list((tmp_path / "site" / "thoi-han").glob("*.html"))) == (1 + stated if stated > 2 else 1)
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))

@@ -8,8 +8,9 @@ import pytest
 
 from build_tools.link import LinkedItem, Site
 from build_tools.rendering.body_duties import by_role, duties_of
-from build_tools.rendering.due_points import DATED, due_points, pressure
+from build_tools.rendering.due_points import due_points, pressure
 from build_tools.vietnamese.dates import last_day
+from build_tools.vocabularies import DATED
 from tests.golden.corpus import check_files, overlay
 
 DEADLINE = "          - due: 2023-Q2\n            quote: trong quý II năm 2023\n"

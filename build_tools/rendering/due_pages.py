@@ -1,0 +1,80 @@
+"""How the deadlines of a large office are cut into pages.
+
+One page holds them all as long as that page can be read. Beyond that each stretch of time (``link.dues``) has pages of
+its own, of so many entries each: what is edited in one document changes the pages that list it, and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from build_tools.link import RECURRING, Due, Site
+from build_tools.rendering.due_points import DuePoint, due_points
+
+ON_ONE_PAGE = 500
+"""Entries that the page of all deadlines lists itself."""
+OF_A_PAGE = 200
+QUARTERS = ("I", "II", "III", "IV")
+
+
+def is_cut(counts: Mapping[str, int]) -> bool:
+    """``counts``: stretch -> number of its times."""
+    return sum(counts.values()) > ON_ONE_PAGE
+
+
+def due_pages(counts: Mapping[str, int]) -> Iterator[str]:
+    """The identities of the pages: a stretch and the number of the page, from 0."""
+    if is_cut(counts):
+        for stretch, count in counts.items():
+            yield from (f"{stretch}:{number}" for number in range(number_of_pages(count)))
+
+
+def number_of_pages(count: int) -> int:
+    return -(-count // OF_A_PAGE)
+
+
+def deadlines_page(stretch: str, number: int = 0) -> str:
+    """The address of a page of a stretch, the first one without a number."""
+    return f"thoi-han/{_file_name(stretch)}{f'-trang-{number + 1}' if number else ''}.html"
+
+
+def calendar_of_stretch(stretch: str) -> str:
+    """The address of its times as iCalendar."""
+    return f"tai-ve/lich/thoi-han/{_file_name(stretch)}.ics"
+
+
+def _file_name(stretch: str) -> str:
+    if stretch == RECURRING:
+        return "dinh-ky"
+    if stretch.startswith("to-"):
+        return f"den-nam-{stretch[3:]}"
+    year, _, quarter = stretch.partition("-Q")
+    return f"{year}-quy-{quarter}"
+
+
+def name_of_stretch(stretch: str) -> str:
+    """``Quý II năm 2025``, ``Giai đoạn, tầm nhìn đến năm 2030``, ``Định kỳ``."""
+    if stretch == RECURRING:
+        return "Định kỳ"
+    if stretch.startswith("to-"):
+        return f"Giai đoạn, tầm nhìn đến năm {stretch[3:]}"
+    year, _, quarter = stretch.partition("-Q")
+    return f"Quý {QUARTERS[int(quarter) - 1]} năm {year}"
+
+
+def page_of_row(at: int) -> int:
+    """The number of the page that lists a row."""
+    return at // OF_A_PAGE
+
+
+def rows_of_page(dues: Sequence[Due], number: int) -> tuple[int, Sequence[Due]]:
+    """The place of the first row of a page, and its rows."""
+    start = number * OF_A_PAGE
+    return start, dues[start : start + OF_A_PAGE]
+
+
+def points_of(site: Site, dues: Sequence[Due]) -> Iterator[DuePoint]:
+    """The rows with what there is to say of them."""
+    for due in dues:
+        linked = site.items_by_document[due.document][due.at]
+        yield next(point for point in due_points(linked) if (point.kind, point.due) == (due.kind, due.due))
