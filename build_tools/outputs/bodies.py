@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from build_tools.link import BackLink, Site
@@ -14,6 +14,7 @@ from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.newest import newest_first, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.sheet_files import SheetFiles
@@ -56,6 +57,12 @@ def _list(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
     site, path = context.site, addresses.body_page(body.id)
+    counts = Counter(duty.task.document.id for duty in duties)
+    listed = shown_documents(site, counts)
+    shown = [duty for duty in duties if duty.task.document.id in listed]
+    lead = [duty for duty in duties if duty.is_lead]
+    named = _named(site, body, {duty.task.key for duty in duties})
+    named_in = shown_documents(site, {document: len(links) for document, links in named.items()})
     content = context.templates.render(
         "body.html",
         root="../",
@@ -64,10 +71,14 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
         address=context.settings.site_url and context.settings.site_url + path,
         locality=next((place.name for place in site.corpus.localities if place.id == body.locality), ""),
         duties=duties,
+        shown=shown,
+        earlier=[(document, counts[document]) for document in newest_first(site, counts) if document not in listed],
+        role_counts={role: len(members) for role, members in by_role(duties).items()},
         files=context.prints.get(path, ()),
-        by_role=by_role(duties),
-        lead=[duty for duty in duties if duty.is_lead],
-        named=_named(site, body, {duty.task.key for duty in duties}),
+        by_role=by_role(shown),
+        lead=lead,
+        named=[(document, links) for document, links in named.items() if document in named_in],
+        named_earlier=[(document, len(named[document])) for document in newest_first(site, named) if document not in named_in],
         issued=site.issued_by.get(body.id, ()),
         issued_instruments=site.instruments_issued_by.get(body.id, ()),
         children=site.children_of_body.get(body.id, ()),
@@ -85,13 +96,13 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
     return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else (), links)
 
 
-def _named(site: Site, body: Body, shown: Set[str]) -> list[tuple[str, list[BackLink]]]:
+def _named(site: Site, body: Body, shown: Set[str]) -> dict[str, list[BackLink]]:
     """Document -> places that name the body beyond its tasks, each place once."""
     named: dict[str, dict[str, BackLink]] = {}
     for link in site.body_links[body.id]:
         if link.source.key not in shown:
             named.setdefault(link.document.id, {}).setdefault(link.source.key, link)
-    return [(document, list(found.values())) for document, found in named.items()]
+    return {document: list(found.values()) for document, found in named.items()}
 
 
 def _files(body: Body, duties: Sequence[Duty], calendars: CalendarFiles, sheets: SheetFiles) -> Iterator[Artifact]:

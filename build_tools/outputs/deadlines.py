@@ -24,6 +24,7 @@ from build_tools.rendering.due_pages import (
     page_of_row,
     points_of,
     rows_of_page,
+    stretch_and_number,
 )
 from build_tools.rendering.due_points import DuePoint, due_points
 from build_tools.rendering.item_view import name_of_item, place_of_item
@@ -137,8 +138,7 @@ def _days(stretch: str, dues: Sequence[Due]) -> Iterator[tuple[str, str, int, st
 def _of_page(context: Context, identity: str) -> Iterator[Page | Artifact]:
     """A page of a stretch; with the first one goes the calendar of all of it."""
     site = context.site
-    stretch, _, digits = identity.rpartition(":")
-    number = int(digits)
+    stretch, number = stretch_and_number(identity)
     dues = site.dues[stretch]
     start, own = rows_of_page(dues, number)
     points = list(points_of(site, own))

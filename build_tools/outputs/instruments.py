@@ -12,6 +12,7 @@ from build_tools.rendering.connections import carriers_of, implementing_links, s
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import instrument_name
 from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.newest import newest_first, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
@@ -19,9 +20,8 @@ from build_tools.vietnamese.letters import collation_key
 
 _OUTGOING = {"amends": "Sửa đổi, bổ sung", "forwards": "Gửi kèm", "replies_to": "Thực hiện, trả lời"}
 _INCOMING = {"amends": "Được sửa đổi, bổ sung bởi", "forwards": "Được gửi kèm theo", "replies_to": "Văn bản thực hiện, trả lời"}
-_ALL_TASKS = 300
 _PER_DOCUMENT = 30
-"""Tasks shown of one document; fewer where an instrument has more than ``_ALL_TASKS``. The table of tasks has the rest."""
+"""Tasks shown of one document. The table of tasks has the rest."""
 
 
 def _list(context: Context) -> Iterator[Page]:
@@ -55,7 +55,11 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
     name = instrument_name(instrument)
     carriers = carriers_of(site, instrument.id)
     tasks = [link.source for carrier in carriers for link in carrier.links]
-    links = site.instrument_links[instrument.id]
+    per_document = {carrier.target: min(len(carrier.links), _PER_DOCUMENT) for carrier in carriers}
+    citations = _by_document(
+        [link for link in site.instrument_links[instrument.id] if not (link.relation == "implements" and link.source.item.task)]
+    )
+    cited_in = shown_documents(site, {document: len(found) for document, found in citations.items()})
     content = context.templates.render(
         "instrument.html",
         root="../",
@@ -70,8 +74,10 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
         carriers=carriers,
         tasks=tasks,
         unreviewed=_unreviewed(site, instrument.id),
-        per_document=_PER_DOCUMENT if len(tasks) <= _ALL_TASKS else _PER_DOCUMENT // 6,
-        citations=_by_document([link for link in links if not (link.relation == "implements" and link.source.item.task)]),
+        listed=shown_documents(site, {target: count for target, count in per_document.items() if target in site.documents}),
+        per_document=_PER_DOCUMENT,
+        citations=[(document, found) for document, found in citations.items() if document in cited_in],
+        cited_earlier=[(document, len(citations[document])) for document in newest_first(site, citations) if document not in cited_in],
         sources=[_source(context, source) for source in instrument.sources],
         name_of_item=name_of_item,
         place_of_item=place_of_item,
@@ -106,12 +112,12 @@ def _unreviewed(site: Site, instrument: str) -> list[LinkedItem]:
     return [task for task in tasks if any(outdated.instrument == instrument for outdated in task.outdated)]
 
 
-def _by_document(links: list[BackLink]) -> list[tuple[str, list[BackLink]]]:
-    """(document id, links) in the order of the corpus, each source once per relation."""
+def _by_document(links: list[BackLink]) -> dict[str, list[BackLink]]:
+    """Document -> links, in the order of the corpus, each source once."""
     grouped: dict[str, dict[str, BackLink]] = {}
     for link in links:
         grouped.setdefault(link.document.id, {}).setdefault(link.source.key, link)
-    return [(document, list(found.values())) for document, found in grouped.items()]
+    return {document: list(found.values()) for document, found in grouped.items()}
 
 
 def _source(context: Context, source: str) -> tuple[str, str]:

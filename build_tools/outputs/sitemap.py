@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
 from build_tools.rendering import addresses
+from build_tools.rendering.due_pages import deadlines_page, due_pages, stretch_and_number
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
+_MOST = 50_000
+"""Addresses of one file, as sitemaps.org allows; beyond it the first file lists the others."""
 _INDEXES = (
     "",
     "van-ban/index.html",
@@ -46,10 +49,21 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     paths += [addresses.body_page(b.id) for b in site.corpus.bodies]
     paths += [addresses.scheme_page(s.id) for s in site.corpus.schemes]
     paths += [addresses.indicator_page(i.id) for i in site.corpus.indicators]
-    rows = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in paths)
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    yield Artifact("sitemap.xml", xml.encode())
+    paths += [deadlines_page(*stretch_and_number(page)) for page in due_pages(site.due_counts)]
+    if len(paths) <= _MOST:
+        yield _listed("sitemap.xml", "urlset", "url", (base + path for path in paths))
+    else:
+        parts = {f"sitemap-{at // _MOST + 1}.xml": paths[at : at + _MOST] for at in range(0, len(paths), _MOST)}
+        yield _listed("sitemap.xml", "sitemapindex", "sitemap", (base + name for name in parts))
+        for name, own in parts.items():
+            yield _listed(name, "urlset", "url", (base + path for path in own))
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode())
+
+
+def _listed(path: str, root: str, entry: str, addresses: Iterable[str]) -> Artifact:
+    rows = "".join(f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{root}>\n'
+    return Artifact(path, xml.encode())
 
 
 OUTPUT = Output("sitemap", render)

@@ -29,6 +29,12 @@ def due_pages(counts: Mapping[str, int]) -> Iterator[str]:
             yield from (f"{stretch}:{number}" for number in range(number_of_pages(count)))
 
 
+def stretch_and_number(page: str) -> tuple[str, int]:
+    """What the identity of a page says."""
+    stretch, _, number = page.rpartition(":")
+    return stretch, int(number)
+
+
 def number_of_pages(count: int) -> int:
     return -(-count // OF_A_PAGE)
 

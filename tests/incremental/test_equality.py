@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.rendering import due_pages
+from build_tools.rendering import due_pages, newest
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
 
@@ -45,6 +45,7 @@ def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut into pages where a few documents have more than they can hold."""
     monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
     monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
+    monkeypatch.setattr(newest, "MOST", 2)
 
 
 @pytest.mark.parametrize("seed", range(100, 100 + SEQUENCES))
