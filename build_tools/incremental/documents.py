@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,14 @@ from build_tools.incremental.cards import Cards, cards_of, digests_of, identity_
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
-from build_tools.link import DocumentLinker, Known, LinkedItem, by_stretch, dues_of, links_from
+from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally, by_stretch, dues_of, links_from, tally_of
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document
 
 Places = tuple[tuple[int, str, str, int], ...]
 """(number of the item, relation, via, number of the assignment or -1) of each link."""
+Pointed = tuple[str, str, Places, list[BackLink]]
+"""Kind and id of a thing that a document points at, where it does so, and the links."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Kept:
     words: bytes
     problems: bytes
     links: dict[int, bytes]
+    tallies: dict[int, Tally]
     texts: dict[str, str]
     """Path of an item -> its own text."""
 
@@ -66,6 +69,8 @@ class Kept:
             (self.id, self.path, self.tasks, self.identity, self.cards, self.whole, dumps(self.facts), self.words, self.problems),
         )
         store.db.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?)", [(f, self.id, data) for f, data in self.links.items()])
+        rows = [(name, self.id, *tally) for name, tally in self.tallies.items()]
+        store.db.executemany("INSERT OR REPLACE INTO tally VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
         store.db.execute("DELETE FROM text WHERE document=?", (self.id,))
         store.db.executemany("INSERT INTO text VALUES (?,?,?)", [(self.id, path, text) for path, text in self.texts.items()])
 
@@ -76,7 +81,10 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
     linked = tuple(linker.items_of(document))
     cards = cards_of(linked)
     identity = identity_of(document)
-    facts, links = _facts(document, linked, cards, known)
+    places = list(_places(linked, known))
+    facts, links = _facts(document, linked, cards, places)
+    tallies = {fact("tally", f"{kind}:{key}"): tally_of(found) for kind, key, _, found in places}
+    facts |= {name: digest(tuple(tally)) for name, tally in tallies.items()}
     tasks = sum(one.item.task for one in linked)
     facts[fact("counts", "")] = tasks and digest((document.id, tasks))
     return Kept(
@@ -90,11 +98,14 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
         words_of(document),
         dumps(loaded.problems),
         links,
+        tallies,
         {one.item.path: one.item.text for one in linked},
     )
 
 
-def _facts(document: Document, items: tuple[LinkedItem, ...], cards: Cards, known: Known) -> tuple[dict[int, int], dict[int, bytes]]:
+def _facts(
+    document: Document, items: tuple[LinkedItem, ...], cards: Cards, pointed: Iterable[Pointed]
+) -> tuple[dict[int, int], dict[int, bytes]]:
     """Everything that parts can read of a document, with a fingerprint each; and what of it others look up by its key."""
     identity = digest(identity_of(document))
     own = digests_of(cards, identity)
@@ -113,7 +124,7 @@ def _facts(document: Document, items: tuple[LinkedItem, ...], cards: Cards, know
     for one in reversed(items):  # what lies below an item comes behind it
         below[one.item.path] = digest((replace(one.item, children=()), one.mentions, [below[child.path] for child in one.item.children]))
         facts[fact("text", one.key)] = below[one.item.path]
-    links = {fact(kind, key): _links(places, own) for kind, key, places in _places(items, known)}
+    links = {fact(kind, key): _links(places, own) for kind, key, places, _ in pointed}
     stated: dict[str, list[str]] = {}
     for relation, reference in document.relations:
         stated.setdefault(reference.id, []).append(relation)
@@ -136,15 +147,17 @@ def _links(places: Places, own: list[int]) -> tuple[bytes, int]:
     return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, relation, via, assigned in places))
 
 
-def _places(items: tuple[LinkedItem, ...], known: Known) -> Iterator[tuple[str, str, Places]]:
+def _places(items: tuple[LinkedItem, ...], known: Known) -> Iterator[Pointed]:
     found: dict[tuple[str, str], list[tuple[int, str, str, int]]] = {}
+    links: dict[tuple[str, str], list[BackLink]] = {}
     for at, linked in enumerate(items):
         numbers = {id(assignment): number for number, assignment in enumerate(linked.item.assignments)}
         for kind, key, link in links_from(linked, known):
             assigned = numbers[id(link.assignment)] if link.assignment else -1
             found.setdefault((kind, key), []).append((at, link.relation, link.via, assigned))
+            links.setdefault((kind, key), []).append(link)
     for (kind, key), places in found.items():
-        yield kind, key, tuple(places)
+        yield kind, key, tuple(places), links[kind, key]
 
 
 def identity_digest(identity: dict[str, Any]) -> int:

@@ -45,7 +45,8 @@ class Ledger:
         """A part whose thing is gone."""
         for (part,) in self._store.rows("SELECT id FROM part WHERE key=?", (key,)):
             self.changed |= self._forget(part).keys()
-            self._store.db.execute("DELETE FROM part WHERE id=?", (part,))
+            for table, column in (("reads", "part"), ("part", "id")):
+                self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (part,))
 
     def give_up_files(self, key: str) -> None:
         """All files of a part that will name the ones that stay."""
@@ -53,14 +54,19 @@ class Ledger:
         self._left |= {path for (path,) in self._store.rows(query, (key,))}
 
     def _forget(self, part: int, *, files_stay: bool = False) -> dict[int, int]:
-        """Strike out what a part read, gave and made; returns the facts that it gave."""
+        """Strike out what a part gave and made; returns the facts that it gave."""
         for (path,) in () if files_stay else self._store.rows("SELECT path FROM file WHERE part=?", (part,)):
             if path.casefold() not in self._owners:
                 self._left.add(path)
         given = dict(self._store.rows("SELECT fact, digest FROM given WHERE part=?", (part,)))
         self._store.db.execute("DELETE FROM given WHERE part=?", (part,))
-        self._store.db.execute("DELETE FROM reads WHERE part=?", (part,))
         return given
+
+    def _new_reads(self, part: int, made: Made) -> set[int]:
+        """What a part read for the first time; what it reads no more is struck out, and most of it stays where it is."""
+        before = {name for (name,) in self._store.rows("SELECT fact FROM reads WHERE part=?", (part,))}
+        self._store.db.executemany("DELETE FROM reads WHERE fact=? AND part=?", [(name, part) for name in before - made.reads])
+        return set(made.reads - before)
 
     def enter(self, every: Iterable[Made]) -> None:
         """Raises ValueError where two parts make the same file."""
@@ -73,7 +79,7 @@ class Ledger:
         reads, given, files = [], [], []
         for made in every:
             part = self._number(made)
-            reads += [(name, part) for name in made.reads]
+            reads += [(name, part) for name in self._new_reads(part, made)]
             given += [(name, part, told, data) for name, (told, data) in made.given.items()]
             for path, size, told in made.files:
                 self._own(path, made.key)
@@ -89,7 +95,7 @@ class Ledger:
         self._left.discard(path)
 
     def _number(self, made: Made, *, files_stay: bool = False) -> int:
-        """The part's number; what an earlier making of it read and gave is struck out, and what it gives now compared."""
+        """The part's number; what an earlier making of it gave is struck out, and what it gives now compared."""
         db = self._store.db
         rows = self._store.rows("SELECT id FROM part WHERE key=?", (made.key,))
         told = next((told for told, _ in made.given.values()), None) if made.value is not None else None
@@ -108,7 +114,7 @@ class Ledger:
         """A part that tells only what of its files changed; the others stay as they were entered."""
         part = self._number(made, files_stay=True)
         db = self._store.db
-        db.executemany("INSERT INTO reads VALUES (?,?)", [(name, part) for name in made.reads])
+        db.executemany("INSERT INTO reads VALUES (?,?)", [(name, part) for name in self._new_reads(part, made)])
         for path, size, told in written:
             self._own(path, made.key)
             db.execute("INSERT OR REPLACE INTO file VALUES (?,?,?,?)", (path, part, size, told))

@@ -183,4 +183,5 @@ class _Documents:
             self._read.new.add(identity)
         self._read.changed |= {name for name in before.keys() | facts.keys() if before.get(name) != facts.get(name)}
         stale = [(name, identity) for name in before.keys() - facts.keys()]
-        self._store.db.executemany("DELETE FROM link WHERE fact=? AND document=?", stale)
+        for table in ("link", "tally"):
+            self._store.db.executemany(f"DELETE FROM {table} WHERE fact=? AND document=?", stale)

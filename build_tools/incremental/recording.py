@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from build_tools.incremental.shelf import Recorder, Shelf
-from build_tools.link import BackLink, Due, LinkedItem, Site, StatedLink
+from build_tools.link import BackLink, Due, LinkedItem, Site, StatedLink, Tally
 from build_tools.model import Booklet, Corpus, Document, Original
 
 T = TypeVar("T")
@@ -173,6 +173,10 @@ class RecordedSite(Site):
     def task_counts(self) -> dict[str, int]:
         self.__dict__["_recorder"].note("counts", "")
         return self.shelf.tasks
+
+    def tally(self, kind: str, key: str) -> Tally:
+        self.__dict__["_recorder"].note("tally", f"{kind}:{key}")
+        return self.shelf.tally(kind, key)
 
     @cached_property
     def dues(self) -> Mapping[str, tuple[Due, ...]]:  # type: ignore[override]

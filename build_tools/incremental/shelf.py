@@ -11,7 +11,7 @@ from typing import Any
 from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document
 from build_tools.incremental.digests import fact
 from build_tools.incremental.store import Store, loads
-from build_tools.link import BackLink, LinkedItem, order_of_stretch
+from build_tools.link import BackLink, LinkedItem, Tally, order_of_stretch
 from build_tools.model import Document
 
 _WHOLES = 24
@@ -128,6 +128,11 @@ class Shelf:
                 card = cards[at]
                 found.append(BackLink(card, card.document, relation, via, card.item.assignments[assigned] if assigned >= 0 else None))
         return tuple(found)
+
+    def tally(self, kind: str, key: str) -> Tally:
+        """Of all documents together; nobody is loaded for it."""
+        sums = ",".join(f"COALESCE(SUM({name}),0)" for name in Tally._fields)
+        return Tally(*self._store.rows(f"SELECT {sums} FROM tally WHERE fact=?", (fact("tally", f"{kind}:{key}"),))[0])
 
     def documents_of(self, kind: str, key: str) -> Iterator[tuple[str, Any]]:
         """(document, what it says) of a fact that documents give."""

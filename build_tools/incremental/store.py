@@ -29,6 +29,11 @@ CREATE TABLE document (
 );
 CREATE TABLE text (document TEXT, path TEXT, text TEXT, PRIMARY KEY (document, path)) WITHOUT ROWID;
 CREATE TABLE link (fact INTEGER, document TEXT, places BLOB, PRIMARY KEY (fact, document)) WITHOUT ROWID;
+CREATE TABLE tally (
+  fact INTEGER, document TEXT, documents INTEGER, links INTEGER, sources INTEGER, assigned INTEGER, led INTEGER, tasks INTEGER, own INTEGER,
+  dated INTEGER,
+  PRIMARY KEY (fact, document)
+) WITHOUT ROWID;
 CREATE TABLE part (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, digest INTEGER);
 CREATE TABLE given (fact INTEGER, part INTEGER, digest INTEGER, data BLOB, PRIMARY KEY (fact, part)) WITHOUT ROWID;
 CREATE INDEX given_by ON given (part);

@@ -6,6 +6,7 @@ from build_tools.link.foreign import Foreign, ForeignText
 from build_tools.link.lexicon import lexicon_of, types_of_document
 from build_tools.link.linking import DocumentLinker, link, locality_chains
 from build_tools.link.site import BackLink, Implements, ItemMentions, LinkedItem, Outdated, Site, StatedLink
+from build_tools.link.tally import Tally, tally_of
 
 __all__ = [
     "RECURRING",
@@ -21,6 +22,7 @@ __all__ = [
     "Outdated",
     "Site",
     "StatedLink",
+    "Tally",
     "by_stretch",
     "dues_of",
     "lexicon_of",
@@ -32,5 +34,6 @@ __all__ = [
     "relations_of_item",
     "relations_of_thing",
     "stated_links",
+    "tally_of",
     "types_of_document",
 ]

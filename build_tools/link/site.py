@@ -8,6 +8,7 @@ from functools import cached_property
 
 from build_tools.link.dues import Due, by_stretch, dues_of
 from build_tools.link.foreign import Foreign
+from build_tools.link.tally import Tally, tally_of
 from build_tools.mentions import Mention, Time
 from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Scheme, Topic
 
@@ -144,6 +145,11 @@ class Site:
     def task_counts(self) -> dict[str, int]:
         """Document -> number of its tasks."""
         return {document: sum(linked.item.task for linked in items) for document, items in self.items_by_document.items()}
+
+    def tally(self, kind: str, key: str) -> Tally:
+        """Of a ``body``, an ``instrument`` (a published document too) or a ``scheme``."""
+        tables = {"body": self.body_links, "instrument": self.instrument_links, "scheme": self.scheme_links}
+        return tally_of(tables[kind].get(key, ()))
 
     @cached_property
     def dues(self) -> dict[str, tuple[Due, ...]]:

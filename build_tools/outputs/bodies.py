@@ -40,7 +40,7 @@ def _list(context: Context) -> Iterator[Page]:
         members[body.locality].append(body)
     for locality in site.corpus.localities:
         rows = [
-            (b, len(duties_of(site, b.id)), len({link.source.key for link in site.body_links[b.id]}))
+            (b, site.tally("body", b.id).assigned, site.tally("body", b.id).sources)
             for b in sorted(members[locality.id], key=lambda b: collation_key(b.name))
         ]
         if rows:
@@ -90,7 +90,7 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
     )
     description = f"{body.name}: nhiệm vụ được giao theo vai trò và thời hạn, văn bản đã ban hành, nơi được nêu tên."
     json_ld = {"@type": "Organization", "name": body.name}
-    feeds = [(addresses.feed_of_body(body.id), feed_title("body", body.name))] if Following(site).of_body(body.id) else []
+    feeds = [(addresses.feed_of_body(body.id), feed_title("body", body.name))] if Following(site).has_of_body(body.id) else []
     embed = [oembed_link(addresses.oembed_of(addresses.embed_of_body(body.id)), f"Nhiệm vụ của {body.name}")] if duties else []
     links = (*feed_links(context.settings.site_url, *feeds), *embed)
     return Page(path, "bodies", body.name, description, content, json_ld, _ASSETS if duties else (), links)

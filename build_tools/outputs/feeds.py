@@ -210,8 +210,8 @@ def _bodies(site: Site, following: Following) -> list[Row]:
     """Those that documents concern, by name; with a calendar where they have tasks."""
     rows = []
     for body in sorted(site.corpus.bodies, key=lambda b: (collation_key(b.name), b.id)):
-        calendar = addresses.calendar_file(body.id) if any(link.assignment for link in site.body_links[body.id]) else ""
-        if following.of_body(body.id):
+        calendar = addresses.calendar_file(body.id) if site.tally("body", body.id).assigned else ""
+        if following.has_of_body(body.id):
             rows.append((body.name, addresses.body_page(body.id), addresses.feed_of_body(body.id), calendar))
     return rows
 
@@ -220,8 +220,8 @@ def _instruments(site: Site, following: Following) -> list[Row]:
     """Those that documents carry out, by name; with a calendar where their tasks have days."""
     rows = []
     for instrument in sorted(site.corpus.instruments, key=lambda i: (collation_key(instrument_name(i)), i.id)):
-        calendar = addresses.instrument_calendar_file(instrument.id) if _points(site, instrument.id) else ""
-        if following.of_instrument(instrument.id):
+        calendar = addresses.instrument_calendar_file(instrument.id) if site.tally("instrument", instrument.id).dated else ""
+        if following.has_of_instrument(instrument.id):
             feed = addresses.feed_of_instrument(instrument.id)
             rows.append((instrument_name(instrument), addresses.instrument_page(instrument.id), feed, calendar))
     return rows

@@ -19,8 +19,6 @@ from build_tools.rendering.addresses import (
     linked_address,
     oembed_of,
 )
-from build_tools.rendering.body_duties import duties_of
-from build_tools.rendering.connections import implementing_links
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
@@ -33,9 +31,9 @@ from build_tools.vietnamese.letters import collation_key
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     documents = sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
-    assigned = [(body, len(duties_of(site, body.id))) for body in site.corpus.bodies]
+    assigned = [(body, site.tally("body", body.id).assigned) for body in site.corpus.bodies]
     busiest = sorted((pair for pair in assigned if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
-    implemented = [(instrument, sum(1 for _ in implementing_links(site, instrument.id))) for instrument in site.corpus.instruments]
+    implemented = [(instrument, site.tally("instrument", instrument.id).tasks) for instrument in site.corpus.instruments]
     most = sorted((pair for pair in implemented if pair[1]), key=lambda pair: (-pair[1], pair[0].id))[:10]
     content = context.templates.render(
         "home.html",
@@ -93,11 +91,10 @@ def _body_names(site: Site) -> bytes:
     """
     groups: dict[str, list[list[str | int]]] = defaultdict(list)
     for body in sorted(site.corpus.bodies, key=lambda body: collation_key(body.name)):
-        duties = duties_of(site, body.id)
-        if duties:
+        tally = site.tally("body", body.id)
+        if tally.assigned:
             name = body.name[:1].upper() + body.name[1:]
-            lead = sum(1 for duty in duties if duty.is_lead)
-            groups[body.locality].append([body.id, name, "; ".join(body.aliases), lead, len(duties)])
+            groups[body.locality].append([body.id, name, "; ".join(body.aliases), tally.led, tally.assigned])
     localities = sorted(site.corpus.localities, key=lambda locality: collation_key(locality.name))
     named = [[locality.name, groups[locality.id]] for locality in localities if groups[locality.id]]
     text = json.dumps(named, ensure_ascii=False, separators=(",", ":"))

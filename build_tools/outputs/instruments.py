@@ -30,7 +30,7 @@ def _list(context: Context) -> Iterator[Page]:
     for kind in INSTRUMENT_TYPES:
         members = sorted((i for i in site.corpus.instruments if i.type == kind.id), key=lambda i: collation_key(i.number or i.title))
         if members:
-            groups.append((kind.name, [(i, instrument_name(i), _counts(site.instrument_links[i.id])) for i in members]))
+            groups.append((kind.name, [(i, instrument_name(i), site.tally("instrument", i.id)) for i in members]))
     yield Page(
         "nghi-quyet/index.html",
         "instruments",
@@ -41,13 +41,8 @@ def _list(context: Context) -> Iterator[Page]:
 
 
 def _of_instrument(context: Context, identity: str) -> Iterator[Page]:
-    followed = bool(Following(context.site).of_instrument(identity))
+    followed = Following(context.site).has_of_instrument(identity)
     yield _page(context, context.site.instruments[identity], followed=followed)
-
-
-def _counts(links: tuple[BackLink, ...]) -> dict[str, int]:
-    tasks = {link.source.key for link in links if link.relation == "implements" and link.source.item.task}
-    return {"tasks": len(tasks), "documents": len({link.document.id for link in links})}
 
 
 def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:

@@ -19,7 +19,7 @@ def _list(context: Context) -> Iterator[Page]:
         "instruments",
         "Chương trình, đề án",
         "Các chương trình, đề án được nêu tên trong văn bản",
-        context.templates.render("schemes.html", root="../", schemes=[(s, len(site.scheme_links[s.id])) for s in schemes]),
+        context.templates.render("schemes.html", root="../", schemes=[(s, site.tally("scheme", s.id).links) for s in schemes]),
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from build_tools.link import LinkedItem, Site
@@ -112,17 +111,17 @@ def _similar(context: Context, holders_of: Callable[[_Keys, str], tuple[str, ...
 def assigned_keys(context: Context, body: str) -> tuple[str, ...]:
     """The tasks of a body; none where there are too many to say anything."""
     site = context.site
-    return _few(task.key for task in assigned_tasks(site, body)) if body in site.bodies else ()
+    if body not in site.bodies or site.tally("body", body).assigned > _COMMON:
+        return ()
+    return tuple(task.key for task in assigned_tasks(site, body))
 
 
 def carrying_keys(context: Context, instrument: str) -> tuple[str, ...]:
     """The tasks that carry an instrument out of their own; none where there are too many."""
-    return _few(link.source.key for link in implementing_links(context.site, instrument) if link.via != "inherited")
-
-
-def _few(keys: Iterable[str]) -> tuple[str, ...]:
-    found = tuple(islice(keys, _COMMON + 1))
-    return found if len(found) <= _COMMON else ()
+    site = context.site
+    if site.tally("scheme" if instrument in site.schemes else "instrument", instrument).own > _COMMON:
+        return ()
+    return tuple(link.source.key for link in implementing_links(site, instrument) if link.via != "inherited")
 
 
 def _json_ld(task: LinkedItem) -> dict[str, Any]:

@@ -34,6 +34,16 @@ class Following:
         giving = (link.document for link in self._site.body_links[body] if link.assignment)
         return _each_once((*self._site.issued_by.get(body, ()), *giving))
 
+    def has_of_body(self, body: str) -> bool:
+        """Whether there is any, which is known sooner."""
+        return bool(self._site.issued_by.get(body, ())) or self._site.tally("body", body).assigned > 0
+
+    def has_of_instrument(self, instrument: str) -> bool:
+        """Whether there is any."""
+        kind = "scheme" if instrument in self._site.schemes else "instrument"
+        stated = (document in self._site.documents for document in stating(self._site, instrument, CHAIN))
+        return self._site.tally(kind, instrument).tasks > 0 or any(stated)
+
     def of_instrument(self, instrument: str) -> tuple[Document, ...]:
         """What is stated to carry it out or to be based on it, and what has tasks that carry it out."""
         stated = (self._site.documents[d] for d in stating(self._site, instrument, CHAIN) if d in self._site.documents)

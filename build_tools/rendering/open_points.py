@@ -9,7 +9,7 @@ from build_tools.link import LinkedItem, Site
 from build_tools.mentions import Mention
 from build_tools.model import Document, Instrument
 from build_tools.rendering.addresses import body_page, document_page, linked_address, target_address, tasks_filtered
-from build_tools.rendering.connections import CHAIN, implementing_links, stating
+from build_tools.rendering.connections import CHAIN, stating
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
@@ -93,7 +93,7 @@ def instruments_not_carried_out(site: Site) -> Iterator[Group]:
         entries = [
             Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), i.title if i.number else "")
             for i in site.corpus.instruments
-            if i.type == kind.id and i.id in named and not any(implementing_links(site, i.id)) and not stating(site, i.id, CHAIN)
+            if i.type == kind.id and i.id in named and not site.tally("instrument", i.id).tasks and not stating(site, i.id, CHAIN)
         ]
         if entries:
             yield Group(kind.name, _in_order(entries))
@@ -105,15 +105,15 @@ def bodies_never_assigned(site: Site) -> Iterator[Group]:
         entries = [
             Entry(b.name[:1].upper() + b.name[1:], body_page(b.id), _times_named(site, b.id))
             for b in site.corpus.bodies
-            if b.locality == locality.id and not any(link.assignment for link in site.body_links[b.id])
+            if b.locality == locality.id and not site.tally("body", b.id).assigned
         ]
         if entries:
             yield Group(locality.name, _in_order(entries))
 
 
 def _times_named(site: Site, body: str) -> str:
-    places = {link.source.key for link in site.body_links[body]}
-    return f"được nhắc ở {len(places)} mục" if places else ""
+    places = site.tally("body", body).sources
+    return f"được nhắc ở {places} mục" if places else ""
 
 
 def _in_order(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -74,7 +74,7 @@ def records_of_document(site: Site, document: Document, items: Iterable[LinkedIt
         day=document.date,
         year=_year(document.date),
         locality=document.locality,
-        cited=len(site.instrument_links.get(document.id, ())),
+        cited=site.tally("instrument", document.id).links,
     )
     for linked in items:
         if linked.item.path != "title" and linked.item.kind not in ("recipients", "signature"):
@@ -125,7 +125,7 @@ def record_of_instrument(site: Site, instrument: Instrument) -> Record:
         day=instrument.date,
         year=_year(instrument.date),
         locality=instrument.locality,
-        cited=len(site.instrument_links.get(instrument.id, ())),
+        cited=site.tally("instrument", instrument.id).links,
     )
 
 
@@ -140,7 +140,7 @@ def record_of_scheme(site: Site, scheme: Scheme) -> Record:
         instruments=(scheme.id,),
         about=tuple(filter(None, (_body_name(site, scheme.issuer), _place_name(site, scheme.locality)))),
         locality=scheme.locality,
-        cited=len(site.scheme_links.get(scheme.id, ())),
+        cited=site.tally("scheme", scheme.id).links,
     )
 
 
@@ -154,7 +154,7 @@ def record_of_body(site: Site, body: Body) -> Record:
         names=body.aliases,
         about=tuple(filter(None, (_body_name(site, body.parent.id) if body.parent else "", _place_name(site, body.locality)))),
         locality=body.locality,
-        cited=len(site.body_links.get(body.id, ())),
+        cited=site.tally("body", body.id).links,
     )
 
 
