@@ -43,7 +43,7 @@
       entry.row.hidden = !entry.shown;
     }
     for (const section of document.querySelectorAll(".vk-dues section")) section.hidden = !section.querySelector("li:not([hidden])");
-    for (const count of document.querySelectorAll(".vk-dues h3 .vk-count")) {
+    for (const count of document.querySelectorAll(".vk-dues :is(h2, h3) .vk-count")) {
       count.textContent = count.closest("section").querySelectorAll("li:not([hidden])").length;
     }
     for (const link of document.querySelectorAll(".vk-jumps a")) link.hidden = document.querySelector(link.hash).hidden;

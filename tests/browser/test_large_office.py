@@ -1,0 +1,133 @@
+"""What an office with very many documents sees: lists cut into pages, an overview before them, the newest first."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Watch, follow, open_context
+from tests.browser.test_accessibility import said_of
+from tests.conftest import ROOT
+from tests.made_once import made_once
+
+pytestmark = pytest.mark.browser
+
+OVERVIEW = "thoi-han/index.html"
+LIMITS = "due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE, newest.MOST = 20, 8, 3"
+BUILD = f"from build_tools.rendering import due_pages, newest; {LIMITS}; from build_tools.cli import main; sys.exit(main(['build']))"
+"""The real content counts as many where few are too many; what makes parts beside this process is forked from it."""
+
+
+def _build(folder: Path) -> None:
+    for name in ("content", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert "# Thêm dòng prints: false" in settings
+    (folder / "mkdocs.yml").write_text(settings.replace("# Thêm dòng prints: false", "prints: false #"), "utf-8")
+    subprocess.run([sys.executable, "-c", f"import sys; {BUILD}"], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "large", _build) / "site"
+
+
+@pytest.fixture
+def site(large_site: Path) -> str:
+    return large_site.as_uri() + "/"
+
+
+def opened(browser: Browser, address: str, width: int = 1440, today: datetime = datetime(2025, 5, 1, 9)) -> Page:
+    page = open_context(browser, width).new_page()
+    page.clock.set_fixed_time(today)
+    page.goto(address)
+    return page
+
+
+def test_the_overview_counts_every_time_and_leads_to_its_list(browser: Browser, site: str, built_site: Path) -> None:
+    page = opened(browser, site + OVERVIEW, width=360)
+    watch = Watch(page, site)
+    rows = re.findall(r"<li data-kind=\"(\w+)\"", (built_site / OVERVIEW).read_text("utf-8"))
+    counted = [int(text) for text in page.locator(".vk-due-quarters a, .vk-plain .vk-count").all_inner_texts()]
+    assert sum(counted) == len(rows) > 20
+    follow(page.get_by_role("link", name="Quý II năm 2021"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quý II năm 2021")
+    assert watch.errors == []
+
+
+def test_the_pages_of_a_stretch_hold_all_of_it_once(browser: Browser, site: str) -> None:
+    page = opened(browser, site + OVERVIEW)
+    follow(page.get_by_role("link", name="Định kỳ", exact=True))
+    total = int(re.findall(r"\d+", page.locator(".vk-lead").inner_text())[0])
+    found = page.locator(".vk-dues li > a").evaluate_all("links => links.map((link) => link.href)")
+    while (following := page.get_by_role("link", name="Trang sau").first).count():
+        follow(following)
+        found += page.locator(".vk-dues li > a").evaluate_all("links => links.map((link) => link.href)")
+    assert len(found) == total > 8
+    expect(page.get_by_role("link", name="Trang trước").first).to_be_visible()
+
+
+def test_a_day_of_the_calendar_leads_to_the_entries_of_that_day(browser: Browser, site: str) -> None:
+    page = opened(browser, site + OVERVIEW, width=360)
+    watch = Watch(page, site)
+    expect(page.locator(".vk-month caption")).to_contain_text("Tháng 5 năm 2025")
+    page.get_by_role("button", name="Ngày 19/05/2025").tap()
+    link = page.locator(".vk-day a")
+    number = int(link.inner_text().split()[0])
+    follow(link)
+    day = page.locator("#ngay-2025-05-19")
+    expect(day).to_be_in_viewport()
+    assert day.locator("li").count() == number
+    expect(day.locator(".vk-past").first).to_have_text("còn 18 ngày")
+    assert watch.errors == []
+
+
+def test_the_timeline_of_the_overview_is_drawn_from_its_counts(browser: Browser, site: str) -> None:
+    page = opened(browser, site + OVERVIEW)
+    page.locator(".vk-timeline").scroll_into_view_if_needed()
+    page.wait_for_selector(".vk-timeline[data-ready] svg")
+    drawn = page.evaluate(
+        "echarts.getInstanceByDom(document.querySelector('.vk-timeline')).getOption().series.flatMap(s => s.data.map(d => d.value[2]))"
+    )
+    listed = page.evaluate("JSON.parse(document.getElementById('vk-due-days').textContent).map((row) => row[2])")
+    assert sorted(drawn) == sorted(listed) and max(drawn) > 1
+
+
+def test_a_page_of_a_stretch_is_filtered_as_the_whole_list_is(browser: Browser, site: str) -> None:
+    page = opened(browser, site + "thoi-han/2025-quy-2.html")
+    total = page.locator(".vk-dues li").count()
+    page.get_by_label("Chỉ vai trò chủ trì").check()
+    shown = page.locator(".vk-dues li:visible").count()
+    assert shown < total
+    expect(page.locator("#vk-due-count")).to_have_text(f"{shown} trong {total} mốc")
+
+
+def test_the_page_of_a_busy_body_says_where_older_tasks_are(browser: Browser, site: str, large_site: Path) -> None:
+    pages = [path for path in sorted((large_site / "co-quan").glob("*.html")) if 'id="van-ban-truoc"' in path.read_text("utf-8")]
+    page = opened(browser, f"{site}co-quan/{pages[0].name}")
+    watch = Watch(page, site)
+    older = page.locator("#van-ban-truoc li").first
+    count = int(older.get_by_role("link", name="nhiệm vụ").inner_text().split()[0])
+    follow(older.get_by_role("link", name="nhiệm vụ"))
+    expect(page.locator("h1")).to_contain_text("Nhiệm vụ")
+    expect(page.locator("#vk-task-count")).to_have_text(re.compile(rf"^{count}\b"))
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
+def test_axe_finds_no_violation(browser: Browser, site: str, large_site: Path, width: int, scheme: str) -> None:
+    body = next(path for path in sorted((large_site / "co-quan").glob("*.html")) if 'id="van-ban-truoc"' in path.read_text("utf-8"))
+    page = open_context(browser, width, scheme).new_page()
+    for address in (OVERVIEW, "thoi-han/2025-quy-2.html", "thoi-han/dinh-ky-trang-2.html", f"co-quan/{body.name}"):
+        page.goto(site + address)
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert said_of(Axe().run(page).response) == [], address
