@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from build_tools import __version__
 from build_tools.arguments import USAGE, Parser
@@ -55,6 +55,14 @@ def _wanted(arguments: Sequence[str]) -> str:
     if rest[:1] in (["-C"], ["--project"]):
         del rest[:2]
     return rest[0] if rest else ""
+
+
+def run() -> NoReturn:
+    """The console command. It ends without taking its objects apart one by one, which takes a fifth of a build that changes a text."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

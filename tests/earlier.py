@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from build_tools.history.differences import Known
-from build_tools.history.file import Record, write_record
+from build_tools.history.file import Documents, Record, write_record
 from build_tools.history.states import state_in_data
 from build_tools.link import Site
 from build_tools.outputs.data import corpus_data
@@ -36,7 +36,7 @@ def plain_data(site: Site) -> dict[str, Any]:
 def leave(folder: Path, data: dict[str, Any]) -> None:
     """Write the two files that a build of such data would have left."""
     states = [state_in_data(document) for document in data["documents"]]
-    record = Record({s.id: Known(s.name, FIRST_DAY, s.fingerprint, s.traces) for s in states})
+    record = Record(Documents({s.id: Known(s.name, FIRST_DAY, s.fingerprint, s.traces) for s in states}))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "history.json").write_bytes(write_record(record))
     (folder / "corpus.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")

@@ -6,7 +6,7 @@ It holds every change for ever, the newest with their words and older ones with 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -31,11 +31,57 @@ class Morning:
     documents: Mapping[str, Known | None] = field(default_factory=dict)
 
 
+class Documents(Mapping[str, Known]):
+    """What is known of documents. Those of a file that this program wrote are read when they are asked for, and written as they stand."""
+
+    def __init__(self, known: Mapping[str, Known], texts: Mapping[str, str] | None = None) -> None:
+        """``texts`` are those of further documents, as the file has them."""
+        self._known = dict(known)
+        self._texts = dict(texts or {})
+
+    def __getitem__(self, name: str) -> Known:
+        if name not in self._known:
+            self._known[name] = _known_in_data(json.loads(self._texts[name]))
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._texts or name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts | self._known)
+
+    def __len__(self) -> int:
+        return len(self._texts | self._known)
+
+    def first_days(self) -> dict[str, date]:
+        """When each was first seen; none is read for it."""
+        days = {name: date.fromisoformat(text[text.index(_FIRST_SEEN) + len(_FIRST_SEEN) :][:10]) for name, text in self._texts.items()}
+        return days | {name: known.first_seen for name, known in self._known.items()}
+
+    def with_these(self, names: Iterable[str], known: Mapping[str, Known]) -> Documents:
+        """``known`` of the ``names``; the others of them as they are here."""
+        kept = [name for name in names if name not in known]
+        there = {name: self._known[name] for name in kept if name not in self._texts}
+        return Documents(there | dict(known), {name: self._texts[name] for name in kept if name in self._texts})
+
+    def written(self) -> str:
+        """The documents as the file has them."""
+        rows = (f"{indented(name)}: {self._texts[name] if name in self._texts else self._newly_written(name)}" for name in sorted(self))
+        listed = ",\n  ".join(rows)
+        return f"{{\n  {listed}\n }}" if listed else "{}"
+
+    def _newly_written(self, name: str) -> str:
+        return indented(_known_as_data(self._known[name]), 2)
+
+
+_FIRST_SEEN = '"first_seen": "'
+
+
 @dataclass(frozen=True)
 class Record:
     """The content of the file."""
 
-    documents: Mapping[str, Known] = field(default_factory=dict)
+    documents: Documents = field(default_factory=lambda: Documents({}))
     changes: tuple[Change, ...] = ()
     morning: Morning | None = None
 
@@ -46,33 +92,47 @@ _last: list[tuple[bytes, Record]] = []
 
 def write_record(record: Record) -> bytes:
     """The same record gives the same bytes."""
-    data = {
-        "version": VERSION,
-        "documents": {name: _known_as_data(record.documents[name]) for name in sorted(record.documents)},
-        "changes": [_change_as_data(change) for change in record.changes],
-        "morning": _morning_as_data(record.morning) if record.morning else None,
-    }
-    written = (indented(data) + "\n").encode()
+    changes = indented([_change_as_data(change) for change in record.changes], 1)
+    morning = indented(_morning_as_data(record.morning) if record.morning else None, 1)
+    parts = (f' "version": {VERSION}', f' "documents": {record.documents.written()}', f' "changes": {changes}', f' "morning": {morning}')
+    written = ("{\n" + ",\n".join(parts) + "\n}\n").encode()
     _last[:] = [(written, record)]
     return written
 
 
-def read_record(data: bytes) -> Record:
-    """Raises NewerHistoryError, and ValueError for what is no history."""
+def read_record(data: bytes, *, is_own: bool = False) -> Record:
+    """Raises NewerHistoryError, and ValueError for what is no history. ``is_own``: these are bytes that ``write_record`` gave."""
     for written, record in _last:
         if written == data:
             return record
     try:
+        if is_own:
+            return _own_record(data.decode())
         parsed = json.loads(data)
         if parsed["version"] > VERSION:
             raise NewerHistoryError(str(parsed["version"]))
         return Record(
-            {name: _known_in_data(known) for name, known in parsed["documents"].items()},
-            tuple(map(_change_in_data, parsed["changes"])),
-            _morning_in_data(parsed["morning"]) if parsed["morning"] else None,
+            Documents({name: _known_in_data(known) for name, known in parsed["documents"].items()}),
+            *_rest_in_data(parsed),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _own_record(text: str) -> Record:
+    """Documents stand two blanks in, what is said of them further; a line break is never part of a value."""
+    before, _, behind = text.partition(',\n "changes": ')
+    _, _, listed = before.partition('\n "documents": {\n  ')
+    texts = {}
+    for row in listed.removesuffix("\n }")[1:].split(',\n  "') if listed else ():
+        name, _, said = row.partition('": ')
+        texts[json.loads(f'"{name}"')] = said
+    return Record(Documents({}, texts), *_rest_in_data(json.loads(f'{{"changes": {behind}')))
+
+
+def _rest_in_data(parsed: Mapping[str, Any]) -> tuple[tuple[Change, ...], Morning | None]:
+    """Everything but the documents."""
+    return tuple(map(_change_in_data, parsed["changes"])), _morning_in_data(parsed["morning"]) if parsed["morning"] else None
 
 
 def _known_as_data(known: Known) -> dict[str, Any]:

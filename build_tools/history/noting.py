@@ -8,14 +8,14 @@ on whatever day it runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from build_tools.history.differences import Known, NameOf, changes_of
-from build_tools.history.file import Morning, NewerHistoryError, Record, read_record, write_record
+from build_tools.history.file import Documents, Morning, NewerHistoryError, Record, read_record, write_record
 from build_tools.history.states import DocumentState, Traced, state_in_data, traced
 from build_tools.link import Site
 from build_tools.model import Document
@@ -40,6 +40,8 @@ class Earlier:
     """Whether there was an earlier site, so that a missing history is a lost one."""
     document: Callable[[str], bytes | None] = _nothing
     """A single document as it stands in the second file, where somebody knows its place there."""
+    unchanged: frozenset[str] | None = None
+    """Documents that ``history`` knows just as they are now; None where it may not be what the last build left."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,17 @@ class Noted:
 
 def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Site, Document], Traced] = traced) -> Noted:
     """Compare and note. Never raises for what an earlier build left."""
-    states = {document.id: trace(site, document) for document in site.corpus.documents}
+    states = _States(site, trace)
     own_dates = {document.id: document.date for document in site.corpus.documents if document.date}
     record, warning = _read(earlier)
     if record is None:
-        record = Record({name: _known(state, today) for name, state in states.items()})
+        record = Record(Documents({name: _known(state, today) for name, state in states.items()}))
     elif warning:
         first_days = {name: record.documents[name].first_seen if name in record.documents else today for name in states}
         return Noted(History((), first_days, own_dates), earlier.history or b"", warning)
     else:
-        record = _Step(record, states, today, _Corpus(earlier), site).taken()
-    first_days = {name: known.first_seen for name, known in record.documents.items()}
-    return Noted(History(record.changes, first_days, own_dates), record, warning)
+        record = _Step(record, states, today, _Corpus(earlier), site, earlier.unchanged or frozenset()).taken()
+    return Noted(History(record.changes, record.documents.first_days(), own_dates), record, warning)
 
 
 def _read(earlier: Earlier) -> tuple[Record | None, str]:
@@ -78,7 +79,7 @@ def _read(earlier: Earlier) -> tuple[Record | None, str]:
         lost = "không thấy data/history.json của lần dựng trước: lịch sử thay đổi bắt đầu lại từ lần dựng này"
         return None, lost if earlier.is_expected else ""
     try:
-        return read_record(earlier.history), ""
+        return read_record(earlier.history, is_own=earlier.unchanged is not None), ""
     except NewerHistoryError as error:
         message = (
             f"data/history.json do bản phần mềm mới hơn ghi (dạng {error}): giữ nguyên tệp, lần dựng này không ghi thêm thay đổi nào "
@@ -91,6 +92,29 @@ def _read(earlier: Earlier) -> tuple[Record | None, str]:
 
 def _known(state: Traced, first_seen: date) -> Known:
     return Known(state.name, first_seen, state.fingerprint, state.traces)
+
+
+class _States(Mapping[str, Traced]):
+    """The documents of a site, each traced when it is asked for."""
+
+    def __init__(self, site: Site, trace: Callable[[Site, Document], Traced]) -> None:
+        self._site = site
+        self._trace = trace
+        self._traced: dict[str, Traced] = {}
+
+    def __getitem__(self, name: str) -> Traced:
+        if name not in self._traced:
+            self._traced[name] = self._trace(self._site, self._site.documents[name])
+        return self._traced[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._site.documents
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._site.documents)
+
+    def __len__(self) -> int:
+        return len(self._site.documents)
 
 
 class _Corpus:
@@ -142,6 +166,8 @@ class _Step:
     today: date
     corpus: _Corpus
     site: Site
+    unchanged: frozenset[str]
+    """Documents that ``record`` knows as they are."""
     before: dict[str, Known | None] = field(default_factory=dict)
     """The documents that changed, as they were."""
 
@@ -150,10 +176,13 @@ class _Step:
             return self.record
         morning = self.record.morning
         is_same_day = morning is not None and morning.date == self.today
-        base = self._base(morning.documents if morning and is_same_day else {})
+        of_this_day = morning.documents if morning and is_same_day else {}
+        base = self._base(of_this_day)
         renamed = self._renamed(base)
-        noted = list(self._changes(base, renamed))
-        documents = {name: _known(state, self._first_seen(base.get(renamed.get(name, name)))) for name, state in self.states.items()}
+        looked_at = [name for name in self.states if name not in self.unchanged or name in of_this_day]
+        noted = list(self._changes(looked_at, base, renamed))
+        known = {name: _known(self.states[name], self._first_seen(base.get(renamed.get(name, name)))) for name in looked_at}
+        documents = self.record.documents.with_these(self.states, known)
         if not noted and not is_same_day:
             return replace(self.record, documents=documents)
         settled = [change for change in self.record.changes if not (is_same_day and change.date == self.today)]
@@ -164,25 +193,24 @@ class _Step:
 
     def _is_nothing_new(self) -> bool:
         last = self.record.documents
-        return last.keys() == self.states.keys() and not any(_differs(last[name], state) for name, state in self.states.items())
+        if last.keys() != self.states.keys():
+            return False
+        return not any(_differs(last[name], self.states[name]) for name in self.states if name not in self.unchanged)
 
-    def _base(self, morning: Mapping[str, Known | None]) -> dict[str, Known]:
+    def _base(self, morning: Mapping[str, Known | None]) -> Documents:
         """What today is compared with: the last build, or the morning of this day."""
-        base = dict(self.record.documents)
-        for name, known in morning.items():
-            if known:
-                base[name] = known
-            else:
-                base.pop(name, None)
-        return base
+        last = self.record.documents
+        were = {name: known for name, known in morning.items() if known}
+        return last.with_these([name for name in dict.fromkeys((*last, *were)) if morning.get(name, ...) is not None], were)
 
-    def _changes(self, base: Mapping[str, Known], renamed: Mapping[str, str]) -> Iterator[Change]:
+    def _changes(self, names: Iterable[str], base: Mapping[str, Known], renamed: Mapping[str, str]) -> Iterator[Change]:
         """Documents that came, in the order of the site; then what changed in others; then those that went."""
-        for name, state in self.states.items():
+        looked_at = {name: self.states[name] for name in names}
+        for name, state in looked_at.items():
             if name not in base and name not in renamed:
                 self.before[name] = None
                 yield Change(self.today, name, "", "added", state.name, state.name)
-        for name, state in self.states.items():
+        for name, state in looked_at.items():
             known = base.get(renamed.get(name, name))
             if known and _differs(known, state):
                 known = self._with_words(renamed.get(name, name), known)
@@ -191,8 +219,9 @@ class _Step:
                     self.before[name] = known
                 yield from found
         went_on = set(renamed.values())
-        for name, known in base.items():
+        for name in base:
             if name not in self.states and name not in went_on:
+                known = base[name]
                 self.before[name] = self._with_words(name, known)
                 yield Change(self.today, name, "", "withdrawn", known.name, known.name)
 
@@ -201,8 +230,8 @@ class _Step:
 
     def _renamed(self, base: Mapping[str, Known]) -> dict[str, str]:
         """New id -> earlier id of documents that hold the very same words."""
-        gone = {_wordings(known): name for name, known in base.items() if name not in self.states}
-        come = ((name, _wordings(state)) for name, state in self.states.items() if name not in base)
+        gone = {_wordings(base[name]): name for name in base if name not in self.states}
+        come = ((name, _wordings(self.states[name])) for name in self.states if name not in base)
         return {name: gone.pop(words) for name, words in come if any(words) and words in gone}
 
     def _first_seen(self, known: Known | None) -> date:

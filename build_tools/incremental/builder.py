@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from build_tools.incremental import checks
 from build_tools.incremental.context import changed_history, key_of_value
 from build_tools.incremental.crew import Crew
 from build_tools.incremental.desk import Desk, Materials
-from build_tools.incremental.digests import fact
+from build_tools.incremental.digests import fact, fingerprint
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.progress import tell
@@ -22,7 +23,7 @@ from build_tools.incremental.store import Store, dumps, loads
 from build_tools.link import Foreign, Site
 from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
-from build_tools.outputs.data import document_relations, document_text
+from build_tools.outputs.data import document_relations, document_text, head_of_corpus, tail_of_corpus
 from build_tools.outputs.deadlines import events_of
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
@@ -37,7 +38,7 @@ _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
 _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of, events_of)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
-_LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text))
+_LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text, head_of_corpus, tail_of_corpus))
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _traces: dict[str, tuple[int, Any]] = {}
 """Traces with their fingerprints, for as long as the process lives."""
@@ -167,8 +168,12 @@ class Builder:
         documents = frozenset(self._desk.shelf.ids)
         start = key_of_value(checks.trace_of, "")
         traces = dict(self._store.rows("SELECT key, digest FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff")))
-        if not again and self._store.get("traces") == traces:
+        before_traces: dict[str, int] = self._store.get("traces") or {}
+        if not again and before_traces == traces:
             return ""
+        if earlier.history and self._store.get("history_left") == fingerprint(earlier.history):
+            unchanged = (key[len(start) :] for key, told in traces.items() if before_traces.get(key) == told)
+            earlier = replace(earlier, unchanged=frozenset(unchanged))
         kept: tuple[History, frozenset[str]] | None = self._store.get("history")
         noted = note_changes(earlier, self._desk.site, today, self._trace)
         before, known = kept or (History(), frozenset())
@@ -183,6 +188,7 @@ class Builder:
         """``data/history.json``, written anew where something was noted."""
         if self._noted:
             self._store.put("history_data", self._noted.data)
+            self._store.put("history_left", None if self._noted.warning else fingerprint(self._noted.data))
         data: bytes = self._store.get("history_data")
         return data
 

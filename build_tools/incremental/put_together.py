@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from build_tools.incremental.context import key_of_value
 from build_tools.incremental.desk import Desk
 from build_tools.incremental.digests import digest
+from build_tools.incremental.large_file import LargeFile
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
-from build_tools.outputs.data import document_text, frame_of_corpus, schema
+from build_tools.outputs.data import BETWEEN, document_text, head_of_corpus, schema, tail_of_corpus
 from build_tools.outputs.search import prepared_source
 from build_tools.rendering.addresses import CORPUS_DATA
 from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
@@ -43,25 +46,47 @@ def make_data(desk: Desk, ledger: Ledger, staging: Staging) -> None:
     """``data/corpus.json``: texts of documents that did not change are copied from the file as it is."""
     held: dict[str, tuple[int, int, int]] = desk.store.get("corpus") or {}
     now: dict[str, tuple[int, int, int]] = {}
+    values = desk.values
     with desk.recorder.frame() as reads, staging.put_together(CORPUS_DATA) as file:
-        before, between, after = frame_of_corpus(desk.context)
-        file.write(before)
-        first = min((place for _, place, _ in held.values()), default=0)
-        for document in desk.context.site.corpus.documents:
-            key = key_of_value(document_text, document.id)
-            told = desk.values.digest(key)
-            was, place, length = held.get(document.id, (0, 0, 0))
-            gap = len(between) if now else 0
-            start = file.size + gap
-            if was == told and (place != first or not gap):
-                file.copy(place - gap, gap + length)  # neighbours stay one stretch
-            else:
-                file.write(between if gap else b"")
-                file.write(cast(str, desk.values.of(key)).encode())
-            now[document.id] = told, start, file.size - start
-        file.write(after)
+        head, tail = (_Stretch(file, held, now, name, values.digest(key), partial(values.of, key)) for name, key in _ENDS.items())
+        head.put()
+        first = min((place for name, (_, place, _) in held.items() if name not in _ENDS), default=0)
+        for identity in desk.context.site.documents:
+            key = key_of_value(document_text, identity)
+            stretch = _Stretch(file, held, now, identity, values.digest(key), partial(values.of, key))
+            stretch.put(BETWEEN if len(now) > 1 else b"", first)
+        tail.put()
     ledger.enter([Made(DATA, frozenset(reads), [file.row, staging.put(schema())])])
     desk.store.put("corpus", now)
+
+
+_ENDS = {"<": key_of_value(head_of_corpus, ""), ">": key_of_value(tail_of_corpus, "")}
+"""What stands before and behind the documents; no document has such an id."""
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A part of ``data/corpus.json``: copied from the file before where it says the same."""
+
+    file: LargeFile
+    held: Mapping[str, tuple[int, int, int]]
+    """Name -> fingerprint, place and length in the file before."""
+    now: dict[str, tuple[int, int, int]]
+    name: str
+    told: int
+    text: Callable[[], str]
+
+    def put(self, between: bytes = b"", first: int = 0) -> None:
+        """``between`` stands before it; ``first`` is the place before which it did not stand."""
+        was, place, length = self.held.get(self.name, (0, 0, 0))
+        gap = len(between)
+        start = self.file.size + gap
+        if was == self.told and (place != first or not gap):
+            self.file.copy(place - gap, gap + length)  # neighbours stay one stretch
+        else:
+            self.file.write(between)
+            self.file.write(self.text().encode())
+        self.now[self.name] = self.told, start, self.file.size - start
 
 
 SPECIAL: Mapping[str, Callable[[Desk, Ledger, Staging], None]] = {DATA: make_data, SEARCH: make_search}

@@ -46,20 +46,28 @@ def _listed(relations: Iterable[Relation]) -> str:
 
 def _corpus(context: Context) -> bytes:
     """As ``_dump(corpus_data(site))`` gives it, put together from the texts of the documents."""
-    before, between, after = frame_of_corpus(context)
-    return before + between.join(context.value(document_text, d.id).encode() for d in context.site.corpus.documents) + after
+    documents = BETWEEN.join(context.value(document_text, d.id).encode() for d in context.site.corpus.documents)
+    return context.value(head_of_corpus, "").encode() + documents + context.value(tail_of_corpus, "").encode()
 
 
-def frame_of_corpus(context: Context) -> tuple[bytes, bytes, bytes]:
-    """What stands before the texts of the documents, between them, and after."""
+BETWEEN = b",\n  "
+"""What stands between the texts of two documents."""
+
+
+def head_of_corpus(context: Context, _: str) -> str:
+    """What stands before the texts of the documents."""
+    head, documents, *_rest = context.value(registries_text, "")
+    return head + documents[:-2] + ("[\n  " if context.site.documents else "[")
+
+
+def tail_of_corpus(context: Context, _: str) -> str:
+    """What stands behind them."""
     site = context.site
-    head, documents, middle, relations, tail, instruments = context.value(registries_text, "")
-    blocks = instruments | {document.id: context.value(document_relations, document.id) for document in site.corpus.documents}
+    _head, _documents, middle, relations, tail, instruments = context.value(registries_text, "")
+    blocks = instruments | {identity: context.value(document_relations, identity) for identity in site.documents}
     told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]  # no other id lies between those of a document's items
     listed = "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
-    opened, closed = ("[\n  ", "\n ]") if site.corpus.documents else ("[", "]")
-    before, after = head + documents[:-2] + opened, closed + middle + relations[:-2] + listed + tail
-    return before.encode(), b",\n  ", after.encode()
+    return ("\n ]" if site.documents else "]") + middle + relations[:-2] + listed + tail
 
 
 def registries_text(context: Context, _: str) -> tuple[str, str, str, str, str, dict[str, str]]:

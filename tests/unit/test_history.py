@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.build import Checked
-from build_tools.history import Earlier, Noted, history_schema, note_changes
+from build_tools.history import Earlier, Noted, Traced, file, history_schema, note_changes, traced
 from build_tools.history.matching import pair_up
 from build_tools.history.noting import WITH_WORDS
 from build_tools.history.states import Trace, as_data, state_in_data, state_of
@@ -286,6 +286,41 @@ def test_a_clock_that_goes_back_loses_nothing() -> None:
 
 
 # what was left
+
+
+def known_as_they_are(before: Site, after: Site) -> frozenset[str]:
+    """Documents of which nobody needs to ask whether they changed."""
+    states = {document.id: state_of(before, document) for document in before.corpus.documents}
+    return frozenset(document.id for document in after.corpus.documents if states.get(document.id) == state_of(after, document))
+
+
+def test_what_is_known_to_be_unchanged_is_neither_read_nor_written_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, _, *rest = BASE.corpus.documents
+    steps = [
+        (LATER, edited(BASE, {(0, 0): worded("Khác")})),
+        (LATER, edited(BASE, {(0, 0): worded("Khác nữa"), (2, 1): due("2024-Q2")})),
+        (LATER, edited(BASE, {(2, 1): due("2024-Q2")})),
+        (MUCH_LATER, with_documents(BASE, replace(one, id="ten-khac"), *rest)),
+        (MUCH_LATER, with_documents(BASE, *rest)),
+        (MUCH_LATER + timedelta(1), BASE),
+    ]
+    site, earlier = BASE, first()
+    for day, after in steps:
+        monkeypatch.setattr(file, "_last", [])
+        expected = note_changes(earlier, after, day)
+        monkeypatch.setattr(file, "_last", [])
+        asked: list[str] = []
+
+        def trace(site: Site, document: Document, asked: list[str] = asked) -> Traced:
+            asked.append(document.id)
+            return traced(site, document)
+
+        unchanged = known_as_they_are(site, after)
+        noted = note_changes(replace(earlier, unchanged=unchanged), after, day, trace)
+        assert noted.history == expected.history and noted.data == expected.data
+        assert len(asked) <= len(after.corpus.documents) - len(unchanged) + 1, "those of this day's morning are looked at again"
+        assert noted.data.decode() == json.dumps(json.loads(noted.data), ensure_ascii=False, indent=1) + "\n"
+        site, earlier = after, left_by(noted, after)
 
 
 @pytest.mark.parametrize(
