@@ -31,12 +31,13 @@ from build_tools.outputs.task_list import cells_of
 from build_tools.rendering.addresses import HISTORY_DATA
 from build_tools.rendering.output import Settings, identities
 from build_tools.rendering.page import Artifact
+from build_tools.rendering.task_lines import lines_of_document
 from build_tools.rendering.templates import Templates
 from build_tools.rules import fidelity_difference
 
 _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
-_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of, events_of)
+_ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of, events_of, lines_of_document)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text, head_of_corpus, tail_of_corpus))
 """Values that only the search index and the data are made of: what readers see does not wait for them."""

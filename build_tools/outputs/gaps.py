@@ -14,6 +14,7 @@ from build_tools.rendering import open_points as points
 from build_tools.rendering.addresses import GAPS, document_page
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_lines import LinesIn, kept_lines, lines_in
 
 GROUPS = 100
 ENTRIES = 100
@@ -131,7 +132,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    found = gaps_of(site, lambda _, document: context.value(open_mentions, document))
+    found = gaps_of(site, lambda _, document: context.value(open_mentions, document), kept_lines(context))
     content = context.templates.render(
         "gaps.html",
         root="../",
@@ -139,7 +140,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         by_document=[gap for gap in found if gap.per_document],
         documents=site.corpus.documents[:GROUPS],
         more_documents=max(0, len(site.corpus.documents) - GROUPS),
-        tasks=len(site.tasks),
+        tasks=sum(site.task_counts.values()),
         most_groups=GROUPS,
         address_of=document_page,
         view=GAPS,
@@ -153,9 +154,10 @@ def open_mentions(context: Context, identity: str) -> tuple[points.Entry, ...]:
     return points.open_mentions_in(context.site, identity)
 
 
-def gaps_of(site: Site, open_in: points.OpenIn = points.open_mentions_in) -> tuple[Gap, ...]:
+def gaps_of(site: Site, open_in: points.OpenIn = points.open_mentions_in, lines: LinesIn = lines_in) -> tuple[Gap, ...]:
     """Every kind of opening, whether something was found or not; ``open_in`` gives the open mentions of a document."""
     finding = {kind: find for kind, (find, _) in KINDS.items()} | {"chua-noi": partial(points.mentions_without_target, open_in=open_in)}
+    finding |= {kind: partial(find, lines=lines) for kind, find in finding.items() if find in points.OF_TASKS}
     return tuple(Gap(kind, words, tuple(finding[kind](site))) for kind, (_, words) in KINDS.items())
 
 

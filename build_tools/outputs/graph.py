@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from build_tools.link import LinkedItem, Site
+from build_tools.link import Site
 from build_tools.model import Document, Instrument
-from build_tools.rendering.addresses import GRAPH, body_page, linked_address, target_address, tasks_filtered
+from build_tools.rendering.addresses import GRAPH, body_page, target_address, tasks_filtered
 from build_tools.rendering.connections import CHAIN
 from build_tools.rendering.instrument_name import name_of_target
-from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
@@ -33,7 +33,6 @@ _ASSETS = (
     "assets/graph.js",
 )
 _ROWS = 500
-_NAME = 72
 _VIAS = ("stated", "cited", "inherited")
 _SCHEMES = "schemes"
 _UNKNOWN = "unknown"
@@ -54,7 +53,8 @@ class Line:
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    lines = sorted(lines_of(site), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
+    kept = kept_lines(context)
+    lines = sorted(lines_of(site, kept), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
     content = context.templates.render(
         "graph.html",
         root="../",
@@ -67,7 +67,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     )
     description = "Sơ đồ từ nghị quyết đến văn bản thực hiện, nhiệm vụ và cơ quan được giao."
     yield Page(GRAPH, "graph", "Sơ đồ", description, content, assets=_ASSETS)
-    yield Artifact(_DATA, _script(graph_data(site)))
+    yield Artifact(_DATA, _script(graph_data(site, kept)))
 
 
 def _script(data: dict[str, Any]) -> bytes:
@@ -78,15 +78,15 @@ def _script(data: dict[str, Any]) -> bytes:
     return f"window.vankienGraph=JSON.parse('{text}');\n".encode()
 
 
-def lines_of(site: Site) -> Iterator[Line]:
+def lines_of(site: Site, kept: LinesIn = lines_in) -> Iterator[Line]:
     """What documents carry out, with how many tasks, and to whom they give how many."""
     carried: Counter[tuple[str, str]] = Counter()
     given: Counter[tuple[str, str]] = Counter()
     for published in site.corpus.documents:
         carried.update({(published.id, ref.id): 0 for relation, ref in published.relations if relation in CHAIN})
-    for task in site.tasks:
-        carried.update((task.document.id, claim.instrument) for claim in task.implements)
-        given.update((task.document.id, body) for body in dict.fromkeys(a.body for a in task.item.assignments))
+    for task in all_lines(site, kept):
+        carried.update((task.document, instrument) for instrument, _ in task.carried)
+        given.update((task.document, body) for body in task.bodies)
     for (document, target), tasks in carried.items():
         address = tasks_filtered(instrument=target, document=document)
         yield Line(*_instrument(site, target), "được thực hiện bởi", *_instrument(site, document), tasks, address)
@@ -108,7 +108,7 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def graph_data(site: Site) -> dict[str, Any]:
+def graph_data(site: Site, kept: LinesIn = lines_in) -> dict[str, Any]:
     """Nodes, groups and tasks in short rows; graph-model.js reads them in this order.
 
     nodes: [kind, id, name, address, group] with kind 0 instrument, 1 document, 2 body;
@@ -121,7 +121,7 @@ def graph_data(site: Site) -> dict[str, Any]:
         "groups": groups,
         "roles": list(ROLES.items()),
         "nodes": nodes,
-        "tasks": [_task(task, index) for task in site.tasks],
+        "tasks": [_task(task, index) for task in all_lines(site, kept)],
         "stated": [
             [index[False, thing.id], relation, index[False, reference.id]]
             for thing in chain[Document | Instrument](site.corpus.documents, site.corpus.instruments)
@@ -142,25 +142,22 @@ def _nodes(site: Site) -> tuple[list[list[Any]], list[list[str]]]:
     return rows, [list(pair) for pair in groups.items()]
 
 
-def _task(task: LinkedItem, index: dict[tuple[bool, str], int]) -> list[Any]:
+def _task(task: TaskLine, index: dict[tuple[bool, str], int]) -> list[Any]:
     bits = {role: 1 << at for at, role in enumerate(ROLES)}
     roles: dict[int, int] = {}
-    for assignment in task.item.assignments:
-        if (True, assignment.body) in index:
-            at = index[True, assignment.body]
-            roles[at] = roles.get(at, 0) | bits[assignment.role]
+    for body, role in task.assigned:
+        if (True, body) in index:
+            at = index[True, body]
+            roles[at] = roles.get(at, 0) | bits[role]
     claims = [
-        part
-        for claim in task.implements
-        if (False, claim.instrument) in index
-        for part in (index[False, claim.instrument], _VIAS.index(claim.via))
+        part for instrument, via in task.carried if (False, instrument) in index for part in (index[False, instrument], _VIAS.index(via))
     ]
     return [
-        index[False, task.document.id],
-        task.item.path,
-        name_of_item(task, _NAME),
-        place_of_item(task),
-        linked_address(task),
+        index[False, task.document],
+        task.path,
+        task.short,
+        task.place,
+        task.address,
         [part for pair in roles.items() for part in pair],
         claims,
         1 if task.outdated else 0,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby, islice
 
-from build_tools.link import LinkedItem, Site
+from build_tools.link import Due, LinkedItem, Site
 from build_tools.model import Deadline
 from build_tools.rendering.addresses import (
     ALL_FEED,
@@ -24,7 +25,6 @@ from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
-from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
 
 
@@ -42,13 +42,13 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         documents=documents,
         counts={
             "documents": len(documents),
-            "tasks": len(site.tasks),
+            "tasks": sum(site.task_counts.values()),
             "instruments": len(site.corpus.instruments),
             "bodies": len(site.corpus.bodies),
         },
         busiest=busiest,
         most=most,
-        dated=_dated(site)[:8],
+        dated=list(islice(_dated(site), 8)),
         name_of_item=name_of_item,
         place_of_item=place_of_item,
         href_of=linked_address,
@@ -78,10 +78,19 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact(BODY_NAMES, _body_names(site))
 
 
-def _dated(site: Site) -> list[tuple[Deadline, LinkedItem]]:
+def _dated(site: Site) -> Iterator[tuple[Deadline, LinkedItem]]:
     """Deadlines with their tasks, the latest first."""
-    found = ((deadline, task) for task in site.tasks for deadline in task.item.deadlines if deadline.kind == "deadline")
-    return sorted(found, key=lambda pair: (last_day(pair[0].due), pair[1].key), reverse=True)
+    for stretch in reversed([stretch for stretch in site.due_counts if "-Q" in stretch]):
+        dues = sorted((due for due in site.dues[stretch] if due.kind == "deadline"), key=_day_and_document, reverse=True)
+        for (_, document), of_document in groupby(dues, key=_day_and_document):  # few documents are looked into
+            found = ((due, site.items_by_document[document][due.at]) for due in of_document)
+            for due, task in sorted(found, key=lambda pair: pair[1].item.path, reverse=True):
+                if task.item.task:
+                    yield next(d for d in task.item.deadlines if (d.kind, d.due) == (due.kind, due.due)), task
+
+
+def _day_and_document(due: Due) -> tuple[str, str]:
+    return due.day, due.document
 
 
 def _body_names(site: Site) -> bytes:

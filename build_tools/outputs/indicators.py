@@ -97,15 +97,18 @@ def _groups(site: Site, rows: list[Row]) -> list[Group]:
         documents = {value.source.document.id for value in row[1]}
         chosen = missing if not documents else several if len(documents) > 1 else of_document.setdefault(documents.pop(), [])
         chosen.append(row)
-    order = {key: at for at, key in enumerate(site.items)}
 
-    def printed(row: Row) -> tuple[int, int]:
-        return min((order[value.source.key], value.source.item.targets.index(value.target)) for value in row[1])
+    def in_print(document: str) -> list[Row]:
+        order = {linked.key: at for at, linked in enumerate(site.items_by_document[document])}
 
-    documents_with_rows = [document for document in site.corpus.documents if document.id in of_document]
+        def place(row: Row) -> tuple[int, int]:
+            return min((order[value.source.key], value.source.item.targets.index(value.target)) for value in row[1])
+
+        return sorted(of_document[document], key=place)
+
     groups = [
         ("Nêu trong nhiều văn bản", "", several),
-        *((document.name, document.id, sorted(of_document[document.id], key=printed)) for document in documents_with_rows),
+        *((site.documents[document].name, document, in_print(document)) for document in site.documents if document in of_document),
         ("Chưa có giá trị", "", missing),
     ]
     return [Group(name, document, [plain_entry(*row) for row in members]) for name, document, members in groups if members]

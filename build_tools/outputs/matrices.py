@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from build_tools.link import LinkedItem, Site
+from build_tools.link import Site
 from build_tools.rendering.addresses import DOCUMENTS_BY_BODIES, INSTRUMENTS_BY_BODIES, matrix_of_locality, target_address, tasks_filtered
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in
 from build_tools.vietnamese.letters import collation_key
 
 COLUMNS = 24
@@ -23,7 +24,7 @@ ROWS = 40
 TOGETHER = 8
 """Localities on one page; with more, each has its own."""
 
-RowsOf = Callable[[LinkedItem], Iterable[str]]
+RowsOf = Callable[[TaskLine], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,13 @@ class _Counts:
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     yield from _pages(
-        context, INSTRUMENTS_BY_BODIES, "Nghị quyết và cơ quan", "instrument", lambda task: (c.instrument for c in task.implements)
+        context, INSTRUMENTS_BY_BODIES, "Nghị quyết và cơ quan", "instrument", lambda task: (instrument for instrument, _ in task.carried)
     )
-    yield from _pages(context, DOCUMENTS_BY_BODIES, "Văn bản và cơ quan", "document", lambda task: (task.document.id,))
+    yield from _pages(context, DOCUMENTS_BY_BODIES, "Văn bản và cơ quan", "document", lambda task: (task.document,))
 
 
 def _pages(context: Context, address: str, title: str, kind: str, rows_of: RowsOf) -> Iterator[Page]:
-    sections = list(sections_of(context.site, rows_of))
+    sections = list(sections_of(context.site, rows_of, kept_lines(context)))
     if len(sections) <= TOGETHER:
         yield _page(context, address, (title,), kind, sections)
         return
@@ -108,20 +109,21 @@ def _page(
     return Page(address, "graph", title, description, content)
 
 
-def sections_of(site: Site, rows_of: RowsOf) -> Iterator[Section]:
+def sections_of(site: Site, rows_of: RowsOf, lines: LinesIn = lines_in) -> Iterator[Section]:
     """A section for each locality whose bodies have tasks, in the order of the registry."""
-    every, lead = _counted(site, rows_of, ""), _counted(site, rows_of, "lead")
+    tasks = list(all_lines(site, lines))
+    every, lead = _counted(site, tasks, rows_of, ""), _counted(site, tasks, rows_of, "lead")
     for locality in site.corpus.localities:
         if locality.id in every:
             led = _grid(site, lead[locality.id]) if locality.id in lead else None
             yield Section(locality.id, locality.name, _grid(site, every[locality.id]), led)
 
 
-def _counted(site: Site, rows_of: RowsOf, role: str) -> dict[str, _Counts]:
+def _counted(site: Site, tasks: Iterable[TaskLine], rows_of: RowsOf, role: str) -> dict[str, _Counts]:
     """Locality -> counts over all tasks; with ``role`` only of bodies in that role."""
     found: dict[str, _Counts] = {}
-    for task in site.tasks:
-        bodies = dict.fromkeys(a.body for a in task.item.assignments if a.body in site.bodies and role in ("", a.role))
+    for task in tasks:
+        bodies = dict.fromkeys(body for body, own in task.assigned if body in site.bodies and role in ("", own))
         for row in dict.fromkeys(rows_of(task)):
             for body in bodies:
                 counts = found.setdefault(site.bodies[body].locality, _Counts())

@@ -10,6 +10,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.due_pages import deadlines_page, due_pages, stretch_and_number
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_lines import all_lines, kept_lines
 
 _MOST = 50_000
 """Addresses of one file, as sitemaps.org allows; beyond it the first file lists the others."""
@@ -44,7 +45,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     paths = [*_INDEXES, *context.settings.hand_written]
     paths += [addresses.document_page(d.id) for d in site.corpus.documents]
     paths += [addresses.booklet_page(b.id) for b in site.corpus.booklets]
-    paths += [addresses.task_page(t.document.id, t.item.path) for t in site.tasks]
+    paths += [task.address for task in all_lines(site, kept_lines(context))]
     paths += [addresses.instrument_page(i.id) for i in site.corpus.instruments]
     paths += [addresses.body_page(b.id) for b in site.corpus.bodies]
     paths += [addresses.scheme_page(s.id) for s in site.corpus.schemes]

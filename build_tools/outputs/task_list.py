@@ -16,11 +16,12 @@ from build_tools.ids import address_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Document
 from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, target_address, task_list_page, task_texts
-from build_tools.rendering.due_points import DuePoint, due_points, pressure
+from build_tools.rendering.due_points import DuePoint
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import ROWS_OF_RANGE, Context, Output
 from build_tools.rendering.page import Artifact, Page
+from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in, times_of
 from build_tools.rendering.task_sheet import COLUMNS, cells
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
@@ -32,7 +33,7 @@ _SCRIPTS = (TASK_DATA, *(f"assets/tasks-{part}.js" for part in ("model", "rows",
 
 
 def _data(context: Context) -> Iterator[Artifact]:
-    yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site)))
+    yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site, kept_lines(context))))
 
 
 def _of_range(context: Context, number: str) -> Iterator[Page]:
@@ -143,15 +144,7 @@ def _groups(site: Site, tasks: Iterable[LinkedItem], starts: dict[str, int], num
 def _row(task: LinkedItem) -> Row:
     roles = {role: list(dict.fromkeys(a.body for a in task.item.assignments if a.role == role)) for role in ROLES}
     given = {role: bodies for role, bodies in roles.items() if bodies}
-    return Row(task, name_of_item(task), place_of_item(task), linked_address(task), given, _times(task))
-
-
-def _times(task: LinkedItem) -> tuple[DuePoint, ...]:
-    """Pressing ones first; what reads the same is said once."""
-    said: dict[str, DuePoint] = {}
-    for point in due_points(task):
-        said.setdefault(point.said, point)
-    return tuple(said.values())
+    return Row(task, name_of_item(task), place_of_item(task), linked_address(task), given, times_of(task))
 
 
 def _script(target: str, data: object) -> bytes:
@@ -160,11 +153,10 @@ def _script(target: str, data: object) -> bytes:
     return f"{target}={text};\n".encode()
 
 
-def table_data(site: Site) -> dict[str, Any]:
+def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
     """What the table shows of every task: a list for each property, in the order of the documents."""
-    tasks = site.tasks
-    lists = _Lists(site)
-    names = [_label_and_name(task) for task in tasks]
+    tasks = list(all_lines(site, lines))
+    lists = _Lists(site, tasks)
     return {
         "localities": [locality.name for locality in site.corpus.localities],
         "bodies": lists.bodies,
@@ -176,27 +168,20 @@ def table_data(site: Site) -> dict[str, Any]:
         "columns": [[key, heading] for key, heading in COLUMNS.items()],
         "partSize": TEXTS_OF_PART,
         "tasks": {
-            "document": [lists.documents[t.document.id] for t in tasks],
-            "path": [address_of_path(t.item.path) for t in tasks],
-            "label": [label for label, _ in names],
-            "name": [name for _, name in names],
-            "place": [place_of_item(t) for t in tasks],
+            "document": [lists.documents[t.document] for t in tasks],
+            "path": [address_of_path(t.path) for t in tasks],
+            "label": [t.label for t in tasks],
+            "name": [t.name for t in tasks],
+            "place": [t.place for t in tasks],
             "assigned": [lists.assigned(t) for t in tasks],
             "carried": [lists.carried(t, inherited=False) for t in tasks],
             "inherited": [lists.carried(t, inherited=True) for t in tasks],
-            "times": [[lists.times[p.kind, p.due, p.said] for p in _times(t)] for t in tasks],
+            "times": [[lists.times[time] for time in t.times] for t in tasks],
             "topics": [[lists.topics[x] for x in t.topics if x in lists.topics] for t in tasks],
-            "pressure": _ranks([pressure(t.item) for t in tasks]),
+            "pressure": _ranks([t.pressure for t in tasks]),
             "outdated": [at for at, t in enumerate(tasks) if t.outdated],
         },
     }
-
-
-def _label_and_name(task: LinkedItem) -> tuple[str, str]:
-    """Apart, because names are sorted without their labels."""
-    name = name_of_item(task)
-    label = task.item.label
-    return (label, name[len(label) + 1 :]) if label and name.startswith(f"{label} ") else ("", name)
 
 
 def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
@@ -208,31 +193,30 @@ def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
 class _Lists:
     """What tasks refer to, each once: the lists themselves and where each thing stands in its list."""
 
-    def __init__(self, site: Site) -> None:
-        tasks = site.tasks
-        used = {a.body for task in tasks for a in task.item.assignments}
+    def __init__(self, site: Site, tasks: Sequence[TaskLine]) -> None:
+        used = {body for task in tasks for body, _ in task.assigned}
         places = {locality.id: at for at, locality in enumerate(site.corpus.localities)}
         known = sorted((b for b in site.corpus.bodies if b.id in used), key=lambda b: (places[b.locality], collation_key(b.name)))
         self.bodies = [[b.id, b.name[:1].upper() + b.name[1:], places[b.locality]] for b in known]
         self._bodies = {b.id: at for at, b in enumerate(known)}
         self._roles = {role: at for at, role in enumerate(ROLES)}
-        targets = {claim.instrument: name_of_target(site, claim.instrument) for task in tasks for claim in task.implements}
+        carried = dict.fromkeys(instrument for task in tasks for instrument, _ in task.carried)
+        targets = {instrument: name_of_target(site, instrument) for instrument in carried}
         ordered = sorted(targets, key=lambda target: collation_key(targets[target]))
         self.instruments = [[target, targets[target], target_address(site, "instrument", target)] for target in ordered]
         self._instruments = {target: at for at, target in enumerate(ordered)}
-        self.documents = _numbered(task.document.id for task in tasks)
+        self.documents = _numbered(task.document for task in tasks)
         held = {topic for task in tasks for topic in task.topics}
         self.topics = _numbered(topic.id for topic in site.corpus.topics if topic.id in held)
-        points = sorted({(p.kind, p.due, p.said) for task in tasks for p in _times(task)})
-        self.times = {point: at for at, point in enumerate(points)}
+        self.times = {time: at for at, time in enumerate(sorted({time for task in tasks for time in task.times}))}
 
-    def assigned(self, task: LinkedItem) -> list[int]:
+    def assigned(self, task: TaskLine) -> list[int]:
         """Body, role, body, role …, each pair once."""
-        pairs = dict.fromkeys((self._bodies[a.body], self._roles[a.role]) for a in task.item.assignments if a.body in self._bodies)
+        pairs = ((self._bodies[body], self._roles[role]) for body, role in task.assigned if body in self._bodies)
         return [number for pair in pairs for number in pair]
 
-    def carried(self, task: LinkedItem, inherited: bool) -> list[int]:
-        return [self._instruments[claim.instrument] for claim in task.implements if (claim.via == "inherited") == inherited]
+    def carried(self, task: TaskLine, inherited: bool) -> list[int]:
+        return [self._instruments[instrument] for instrument, via in task.carried if (via == "inherited") == inherited]
 
 
 def _numbered(ids: Iterable[str]) -> dict[str, int]:

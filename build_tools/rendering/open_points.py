@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from build_tools.link import LinkedItem, Site
+from build_tools.link import LinkedItem, Site, Tally
 from build_tools.mentions import Mention
 from build_tools.model import Document, Instrument
 from build_tools.rendering.addresses import body_page, document_page, linked_address, target_address, tasks_filtered
 from build_tools.rendering.connections import CHAIN, stating
 from build_tools.rendering.instrument_name import name_of_target
-from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.item_view import place_of_item
+from build_tools.rendering.task_lines import LinesIn, TaskLine, lines_in
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import collation_key
 
@@ -38,48 +39,49 @@ class Group:
     table: str = ""
 
 
-Finding = Callable[[Site], Iterator[Group]]
+Finding = Callable[..., Iterator[Group]]
+"""Of a site; those of ``OF_TASKS`` may be given what knows the lines of a document."""
 
 
-def tasks_to_review(site: Site) -> Iterator[Group]:
+def tasks_to_review(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
     """Tasks that carry out a replaced instrument, with what replaced it."""
 
-    def note(task: LinkedItem) -> str:
-        return "; ".join(f"{name_of_target(site, o.instrument)} đã được thay thế bằng {_names(site, o.by)}" for o in task.outdated)
+    def note(task: TaskLine) -> str:
+        return "; ".join(f"{name_of_target(site, old)} đã được thay thế bằng {_names(site, by)}" for old, by in task.outdated)
 
-    yield from _tasks(site, lambda task: bool(task.outdated), note, review="1")
-
-
-def tasks_without_body(site: Site) -> Iterator[Group]:
-    yield from _tasks(site, lambda task: not task.item.assignments)
+    yield from _tasks(site, lines, lambda task: bool(task.outdated), note, review="1")
 
 
-def tasks_without_lead(site: Site) -> Iterator[Group]:
+def tasks_without_body(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
+    yield from _tasks(site, lines, lambda task: not task.assigned)
+
+
+def tasks_without_lead(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
     """Tasks that are assigned, though nobody is told to lead."""
-    yield from _tasks(site, lambda task: bool(task.item.assignments) and all(a.role != "lead" for a in task.item.assignments))
+    yield from _tasks(site, lines, lambda task: bool(task.assigned) and all(role != "lead" for _, role in task.assigned))
 
 
-def tasks_without_deadline(site: Site) -> Iterator[Group]:
+def tasks_without_deadline(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
     """Tasks with neither a date nor a recurring one; periods and horizons are no deadlines."""
-    yield from _tasks(site, lambda task: all(d.kind not in ("deadline", "periodic") for d in task.item.deadlines), deadline="none")
+    yield from _tasks(site, lines, lambda task: not {kind for kind, _, _ in task.times} & {"deadline", "periodic"}, deadline="none")
 
 
-def tasks_without_instrument(site: Site) -> Iterator[Group]:
-    yield from _tasks(site, lambda task: not task.implements)
+def tasks_without_instrument(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
+    yield from _tasks(site, lines, lambda task: not task.carried)
+
+
+OF_TASKS = frozenset({tasks_to_review, tasks_without_body, tasks_without_lead, tasks_without_deadline, tasks_without_instrument})
 
 
 def _tasks(
-    site: Site, wanted: Callable[[LinkedItem], bool], note: Callable[[LinkedItem], str] = lambda task: "", **filters: str
+    site: Site, lines: LinesIn, wanted: Callable[[TaskLine], bool], note: Callable[[TaskLine], str] = lambda task: "", **filters: str
 ) -> Iterator[Group]:
     """The tasks that answer, by document; ``filters`` narrow the table of tasks to the same as far as it can."""
-    for document in site.corpus.documents:
-        tasks = [linked for linked in site.items_by_document[document.id] if linked.item.task and wanted(linked)]
+    for document in site.documents:
+        tasks = [task for task in lines(site, document) if wanted(task)]
         if tasks:
-            entries = tuple(
-                Entry(name_of_item(task), linked_address(task), " · ".join(filter(None, (place_of_item(task), note(task)))))
-                for task in tasks
-            )
-            yield Group(document.name, entries, document.id, tasks_filtered(document=document.id, **filters))
+            entries = tuple(Entry(task.full_name, task.address, " · ".join(filter(None, (task.place, note(task))))) for task in tasks)
+            yield Group(site.documents[document].name, entries, document, tasks_filtered(document=document, **filters))
 
 
 def _names(site: Site, targets: Iterable[str]) -> str:
@@ -88,15 +90,18 @@ def _names(site: Site, targets: Iterable[str]) -> str:
 
 def instruments_not_carried_out(site: Site) -> Iterator[Group]:
     """Instruments that texts name, though no task and no other instrument here carries them out; by type."""
-    named = {target for linked in site.items.values() for target in linked.named}
     for kind in INSTRUMENT_TYPES:
         entries = [
             Entry(name_of_target(site, i.id), target_address(site, "instrument", i.id), i.title if i.number else "")
             for i in site.corpus.instruments
-            if i.type == kind.id and i.id in named and not site.tally("instrument", i.id).tasks and not stating(site, i.id, CHAIN)
+            if i.type == kind.id and _is_only_named(site.tally("instrument", i.id)) and not stating(site, i.id, CHAIN)
         ]
         if entries:
             yield Group(kind.name, _in_order(entries))
+
+
+def _is_only_named(tally: Tally) -> bool:
+    return tally.links > 0 and not tally.tasks
 
 
 def bodies_never_assigned(site: Site) -> Iterator[Group]:

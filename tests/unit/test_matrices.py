@@ -9,20 +9,21 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from build_tools.build import Checked
-from build_tools.link import LinkedItem, Site
+from build_tools.link import Site
 from build_tools.outputs import matrices
 from build_tools.outputs.matrices import COLUMNS, ROWS, TOGETHER, sections_of
 from build_tools.rendering.page import Page
+from build_tools.rendering.task_lines import TaskLine
 from tests.many import PLACES, many
 from tests.unit.connected import context_of
 
 
-def by_document(task: LinkedItem) -> Iterable[str]:
-    return (task.document.id,)
+def by_document(task: TaskLine) -> Iterable[str]:
+    return (task.document,)
 
 
-def by_instrument(task: LinkedItem) -> Iterable[str]:
-    return (claim.instrument for claim in task.implements)
+def by_instrument(task: TaskLine) -> Iterable[str]:
+    return (instrument for instrument, _ in task.carried)
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -40,7 +41,7 @@ def matching(site: Site, address: str) -> int:
         1
         for task in site.tasks
         if wanted.get("document", task.document.id) == task.document.id
-        and ("instrument" not in wanted or wanted["instrument"] in by_instrument(task))
+        and ("instrument" not in wanted or wanted["instrument"] in {claim.instrument for claim in task.implements})
         and any(a.body == wanted["body"] and wanted.get("role", a.role) == a.role for a in task.item.assignments)
     )
 
