@@ -54,6 +54,11 @@ class Shelf:
         return tuple(row[0] for row in self._store.rows("SELECT id FROM document ORDER BY id"))
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        """Most of what is asked for is an instrument and no document: the store need not look for it."""
+        return frozenset(self.ids)
+
+    @cached_property
     def tasks(self) -> dict[str, int]:
         """Document -> number of its tasks."""
         return dict(self._store.rows("SELECT id, tasks FROM document ORDER BY id"))
@@ -67,7 +72,7 @@ class Shelf:
         return {stretch: found[stretch] for stretch in sorted(found, key=order_of_stretch)}
 
     def identity(self, identity: str) -> CardDocument | None:
-        if identity not in self._identities and not self._is_complete:
+        if identity not in self._identities and not self._is_complete and identity in self._known:
             rows = self._store.rows("SELECT identity FROM document WHERE id=?", (identity,))
             if rows:
                 self._identities[identity] = card_of_document(loads(rows[0][0]), self)
@@ -105,6 +110,8 @@ class Shelf:
     def text(self, identity: str, path: str) -> str:
         """An item's own text, noted as read; the document is not loaded for it."""
         self._recorder.note("text", f"{identity}#{path}")
+        if identity in self._wholes:
+            return self._wholes[identity][1][path].item.text
         found: str = self._store.rows("SELECT text FROM text WHERE document=? AND path=?", (identity, path))[0][0]
         return found
 
@@ -146,5 +153,5 @@ class Shelf:
             self._cards.pop(identity, None)
             self._wholes.pop(identity, None)
         self._is_complete = False
-        for name in ("ids", "tasks", "due_counts"):
+        for name in ("ids", "_known", "tasks", "due_counts"):
             self.__dict__.pop(name, None)

@@ -25,7 +25,10 @@ class Part:
 
 
 def render(context: Context) -> Iterator[Page]:
-    documents = [(d, context.prints.get(addresses.document_page(d.id), ()), _parts(context, d)) for d in context.site.corpus.documents]
+    documents = []
+    for document in context.site.corpus.documents:
+        files = context.prints.get(addresses.document_page(document.id), ())
+        documents.append((document, files, _parts(context, document) if files else []))  # without its own file it has none of parts
     content = context.templates.render("downloads.html", root="../", documents=documents, booklets=_booklets(context))
     yield Page(
         addresses.DOWNLOADS, "documents", "Tài liệu tải về", "Bản in của tập học tập, từng văn bản, từng mục, từng nhiệm vụ", content
