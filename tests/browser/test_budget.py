@@ -59,8 +59,13 @@ class Visit:
 
 Visits = dict[str, tuple[Visit, Visit, list[str], list[str]]]
 """By kind: the first visit, a later one, what is waited for before anything is drawn, scripts that stop the reading of the page."""
-BLOCKING = "() => performance.getEntriesByType('resource').filter((r) => r.renderBlockingStatus === 'blocking').map((r) => r.name)"
-"""Requests without which Chromium draws nothing."""
+BLOCKING = """() => {
+    const below = new Set([...document.body.querySelectorAll("script[src]")].map((script) => script.src));
+    const blocking = performance.getEntriesByType("resource").filter((r) => r.renderBlockingStatus === "blocking");
+    return blocking.map((r) => r.name).filter((name) => !below.has(name));
+}"""
+"""Requests without which Chromium draws nothing. A script within the body stops the reader of the page, not the drawing; the
+look-ahead takes it for one of the head when the page arrives in unlucky pieces."""
 WAITED_FOR = "() => [...document.querySelectorAll('script[src]:not([defer])')].filter((s) => !s.async).map((s) => s.getAttribute('src'))"
 
 
