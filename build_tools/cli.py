@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -61,7 +62,8 @@ def run() -> NoReturn:
     """The console command. It ends without taking its objects apart one by one, which takes a fifth of a build that changes a text."""
     status = main()
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        with contextlib.suppress(BrokenPipeError):  # the reader of our output has gone, as ``head`` does
+            stream.flush()
     os._exit(status)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import ExitStack
-from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
-_PIECE = 1024 * 1024
+_PIECE = 4 * 1024 * 1024
 _PRINTED = 16 * 1024 * 1024
 """Bytes up to which a file gets a fingerprint of its own; a larger one is known by its size."""
 
@@ -22,7 +22,7 @@ class LargeFile:
         target.parent.mkdir(parents=True, exist_ok=True)
         self._target = self._open.enter_context(target.open("wb"))
         self._earlier_path = earlier
-        self._earlier: FileIO | None = None
+        self._earlier: BinaryIO | None = None
         self._waiting: tuple[int, int] = (0, 0)
         """A stretch not yet copied, because the next may follow on it."""
         self._print = hashlib.blake2b(digest_size=8)
@@ -54,7 +54,7 @@ class LargeFile:
         with self._open:
             self._copy_waiting()
 
-    def _put(self, data: bytes | memoryview) -> None:
+    def _put(self, data: bytes) -> None:
         self._target.write(data)
         if self.size <= _PRINTED:
             self._print.update(data)
@@ -65,12 +65,11 @@ class LargeFile:
         if not length:
             return
         if self._earlier is None:
-            self._earlier = self._open.enter_context(self._earlier_path.open("rb", buffering=0))
+            self._earlier = self._open.enter_context(self._earlier_path.open("rb"))
         self._earlier.seek(start)
-        piece = memoryview(bytearray(min(length, _PIECE)))  # one for all: new ones for each would take most of the time
         while length:
-            read = self._earlier.readinto(piece[: min(length, _PIECE)])
-            if not read:
+            data = self._earlier.read(min(length, _PIECE))
+            if not data:
                 raise EOFError(f"{self._earlier_path} ends before {start + length}")
-            self._put(piece[:read])
-            length -= read
+            self._put(data)
+            length -= len(data)

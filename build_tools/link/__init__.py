@@ -1,7 +1,7 @@
 """From a corpus to a site: every mention resolved, every relation known in both directions."""
 
 from build_tools.link.backlinks import Known, links_from, relations_of, relations_of_item, relations_of_thing, stated_links
-from build_tools.link.dues import RECURRING, Due, by_stretch, dues_of, order_of_stretch
+from build_tools.link.dues import RECURRING, Due, by_stretch, dues_of, has_days, order_of_stretch
 from build_tools.link.foreign import Foreign, ForeignText
 from build_tools.link.lexicon import lexicon_of, types_of_document
 from build_tools.link.linking import DocumentLinker, link, locality_chains
@@ -25,6 +25,7 @@ __all__ = [
     "Tally",
     "by_stretch",
     "dues_of",
+    "has_days",
     "lexicon_of",
     "link",
     "links_from",

@@ -38,6 +38,11 @@ def stretch_of(due: Due) -> str:
     return f"{year}-Q{(month + 2) // 3}" if due.kind in DATED else f"to-{year}"
 
 
+def has_days(stretch: str) -> bool:
+    """Whether what it holds belongs in a calendar."""
+    return "-Q" in stretch
+
+
 def dues_of(document: str, items: Iterable[Item]) -> Iterator[Due]:
     """The times of a document's items, given in printed order; the same time stated twice by one item is one."""
     for at, item in enumerate(items):

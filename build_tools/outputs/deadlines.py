@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from build_tools.link import RECURRING, Due, Site
+from build_tools.link import RECURRING, Due, Site, has_days
 from build_tools.model import Body
 from build_tools.rendering.addresses import ALL_DEADLINES, DEADLINES, TASKS, linked_address
 from build_tools.rendering.calendar_file import CalendarFiles, Event
@@ -80,7 +80,7 @@ def _counted(kinds: Iterable[str]) -> dict[str, int]:
 def _on_one_page(site: Site) -> dict[str, Any]:
     points = {stretch: list(points_of(site, dues)) for stretch, dues in site.dues.items()}
     every = [point for found in points.values() for point in found]
-    quarters = [(stretch, found) for stretch, found in points.items() if "-Q" in stretch]
+    quarters = [(stretch, found) for stretch, found in points.items() if has_days(stretch)]
     long = [group for stretch, found in points.items() if stretch.startswith("to-") for group in _groups(stretch, found)]
     return {
         "counts": _counted(point.kind for point in every),
@@ -110,7 +110,7 @@ def _anchor(day: date) -> str:
 
 def _overview(site: Site, counts: dict[str, int]) -> dict[str, Any]:
     dues = {stretch: site.dues[stretch] for stretch in counts}
-    quarters = [stretch for stretch in counts if "-Q" in stretch]
+    quarters = [stretch for stretch in counts if has_days(stretch)]
     return {
         "counts": _counted(due.kind for found in dues.values() for due in found),
         "years": [
@@ -143,7 +143,7 @@ def _of_page(context: Context, identity: str) -> Iterator[Page | Artifact]:
     start, own = rows_of_page(dues, number)
     points = list(points_of(site, own))
     name = name_of_stretch(stretch)
-    calendar = calendar_of_stretch(stretch) if "-Q" in stretch else ""
+    calendar = calendar_of_stretch(stretch) if has_days(stretch) else ""
     content = context.templates.render(
         "deadlines_stretch.html",
         **_known(site),
@@ -195,7 +195,7 @@ def _calendar(context: Context, name: str, dues: Iterable[Due]) -> bytes:
 def _all(context: Context) -> Iterator[Artifact]:
     """The calendar of everything."""
     site = context.site
-    dues = (due for stretch in site.due_counts if "-Q" in stretch for due in site.dues[stretch])
+    dues = (due for stretch in site.due_counts if has_days(stretch) for due in site.dues[stretch])
     yield Artifact(ALL_DEADLINES, _calendar(context, "Thời hạn, sự kiện của mọi văn bản", dues))
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from build_tools.link import Due, LinkedItem, Site
+from build_tools.link import Due, LinkedItem, Site, has_days
 from build_tools.model import Deadline
 from build_tools.rendering.addresses import (
     ALL_FEED,
@@ -80,7 +80,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
 
 def _dated(site: Site) -> Iterator[tuple[Deadline, LinkedItem]]:
     """Deadlines with their tasks, the latest first."""
-    for stretch in reversed([stretch for stretch in site.due_counts if "-Q" in stretch]):
+    for stretch in reversed([stretch for stretch in site.due_counts if has_days(stretch)]):
         dues = sorted((due for due in site.dues[stretch] if due.kind == "deadline"), key=_day_and_document, reverse=True)
         for (_, document), of_document in groupby(dues, key=_day_and_document):  # few documents are looked into
             found = ((due, site.items_by_document[document][due.at]) for due in of_document)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_tools.link import RECURRING, Due, Site
+from build_tools.link import RECURRING, Due, Site, has_days
 from build_tools.rendering.due_points import DuePoint, due_points
 
 ON_ONE_PAGE = 500
@@ -50,22 +50,22 @@ def calendar_of_stretch(stretch: str) -> str:
 
 
 def _file_name(stretch: str) -> str:
-    if stretch == RECURRING:
-        return "dinh-ky"
-    if stretch.startswith("to-"):
-        return f"den-nam-{stretch[3:]}"
-    year, _, quarter = stretch.partition("-Q")
-    return f"{year}-quy-{quarter}"
+    return _in_words(stretch, "dinh-ky", "den-nam-{year}", "{year}-quy-{quarter}")
 
 
 def name_of_stretch(stretch: str) -> str:
     """``Quý II năm 2025``, ``Giai đoạn, tầm nhìn đến năm 2030``, ``Định kỳ``."""
+    return _in_words(stretch, "Định kỳ", "Giai đoạn, tầm nhìn đến năm {year}", "Quý {roman} năm {year}")
+
+
+def _in_words(stretch: str, recurring: str, far: str, quarter: str) -> str:
+    """One of three forms, with the parts of the stretch in it."""
     if stretch == RECURRING:
-        return "Định kỳ"
-    if stretch.startswith("to-"):
-        return f"Giai đoạn, tầm nhìn đến năm {stretch[3:]}"
-    year, _, quarter = stretch.partition("-Q")
-    return f"Quý {QUARTERS[int(quarter) - 1]} năm {year}"
+        return recurring
+    if not has_days(stretch):
+        return far.format(year=stretch.removeprefix("to-"))
+    year, _, number = stretch.partition("-Q")
+    return quarter.format(year=year, quarter=number, roman=QUARTERS[int(number) - 1])
 
 
 def page_of_row(at: int) -> int:

@@ -93,3 +93,11 @@ def test_print_writes_a_pdf_and_says_what_it_does_not_know(tmp_path: Path, capsy
     assert target.read_bytes().startswith(b"%PDF-")
     assert main(["-C", str(ROOT), "print", "khong-co#I", "-o", str(target)]) == 2
     assert "khong-co#I" in capsys.readouterr().err
+
+
+def test_a_reader_who_goes_before_the_end_sees_no_traceback(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "build_tools", "-C", str(project_with(tmp_path)), "check"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
