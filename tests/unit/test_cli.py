@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -97,7 +98,8 @@ def test_print_writes_a_pdf_and_says_what_it_does_not_know(tmp_path: Path, capsy
 
 def test_a_reader_who_goes_before_the_end_sees_no_traceback(tmp_path: Path) -> None:
     line = [sys.executable, "-m", "build_tools", "-C", str(project_with(tmp_path)), "check"]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}  # the words wait for the end
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
