@@ -51,7 +51,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     from build_tools.building import build_site
     from build_tools.incremental.run import RefusedError, UnsafeTargetError
 
-    gc.set_threshold(100_000, 100, 1_000)  # nearly all that a build makes stays till its end, or goes at once
+    gc.set_threshold(100_000, 5, 5)  # less often than usual: most of what is made goes at once, and what stays need not be looked through
 
     try:
         with _line_of_progress() if sys.stderr.isatty() else nullcontext():

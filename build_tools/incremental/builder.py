@@ -33,7 +33,6 @@ from build_tools.rendering.output import Settings, identities
 from build_tools.rendering.page import Artifact
 from build_tools.rendering.task_lines import lines_of_document
 from build_tools.rendering.templates import Templates
-from build_tools.rules import fidelity_difference
 
 _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
@@ -131,36 +130,42 @@ class Builder:
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the content."""
-        wanted = _by_document(key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make))
+        wanted = _by_document(
+            key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids)
+        )
         self._crew.make_values(wanted, beside=self._may_commit)
         for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
             self._crew.want(key)
-        groups: tuple[checks.Group, ...] = self._desk.values.of(key_of_value(checks.groups, ""))
-        reports = [key_of_value(checks.report_of, own[0]) for own, _ in groups]
+        groups: checks.Groups = self._desk.values.of(key_of_value(checks.groups, ""))
         self._crew.take()
-        self._crew.make_values([key for key in reports if self._ledger.digest_of(key) is None], beside=self._may_commit)
-        return self._found(reports)
+        wanted = [key_of_value(checks.differences_of, first) for first in self._missing(checks.differences_of, groups.of)]
+        self._crew.make_values(wanted, beside=self._may_commit)
+        return self._found(groups)
 
-    def _missing(self, make: Callable[..., object]) -> list[str]:
+    def _missing(self, make: Callable[..., object], identities: Iterable[str]) -> list[str]:
         start = key_of_value(make, "")
         have = {
             key[len(start) :] for (key,) in self._store.rows("SELECT key FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff"))
         }
-        return [identity for identity in self._desk.shelf.ids if identity not in have]
+        return [identity for identity in identities if identity not in have]
 
-    def _found(self, reports: list[str]) -> list[Diagnostic]:
+    def _found(self, groups: checks.Groups) -> list[Diagnostic]:
+        """In the order of the groups, which are those of documents."""
         found = list(self._read.problems)
         nothing = dumps(())
         for (data,) in self._store.db.execute("SELECT problems FROM document WHERE problems<>?", (nothing,)):
             found += loads(data)
-        start = key_of_value(checks.found_in_document, "")
-        for (data,) in self._store.db.execute(
-            "SELECT value FROM part WHERE key >= ? AND key < ? AND value<>?", (start, start + "\uffff", nothing)
-        ):
-            found += loads(data)
+        found += (one for of_document in self._said(checks.found_in_document).values() for one in of_document)
         found += self._desk.values.of(key_of_value(checks.found_in_whole, ""))
-        found += fidelity_difference.check([self._desk.values.of(key) for key in reports])
+        differences = self._said(checks.differences_of)
+        found += (one for first in groups.of if first in differences for one in differences[first])
         return found
+
+    def _said(self, make: Callable[..., tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:
+        """Identity -> what was found, where it is anything."""
+        start = key_of_value(make, "")
+        query = "SELECT key, value FROM part WHERE key >= ? AND key < ? AND value<>? ORDER BY key"
+        return {key[len(start) :]: loads(data) for key, data in self._store.rows(query, (start, start + "\uffff", dumps(())))}
 
     # ------------------------------------------------------------------ history
 

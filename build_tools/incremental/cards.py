@@ -6,8 +6,8 @@ comes from the whole document, which is loaded then and noted as read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any, Protocol
 
 from build_tools.incremental.digests import digest
@@ -116,27 +116,21 @@ for _kind, _eager in _covered.items():
         raise TypeError(f"{_kind.__name__} says nothing of {', '.join(sorted(_lacking))}")
 
 
-@dataclass(frozen=True)
-class Cards:
-    """A document's card and those of its items, as they are kept: ``rows`` hold an item's own values and the places of its ancestors."""
-
-    rows: tuple[tuple[dict[str, Any], dict[str, Any], tuple[int, ...]], ...]
-
-    def of(self, document: CardDocument, wholes: Wholes) -> tuple[CardLinked, ...]:
-        """The cards themselves; what they lack they take from ``wholes``."""
-        items: list[CardItem] = []
-        found = []
-        for own, linked, above in self.rows:
-            item = object.__new__(CardItem)
-            item.__dict__.update(own, _from=(wholes, document.id))
-            items.append(item)
-            card = object.__new__(CardLinked)
-            card.__dict__.update(linked, document=document, item=item, ancestors=tuple(items[at] for at in above))
-            found.append(card)
-        return tuple(found)
+CardRow = tuple[dict[str, Any], dict[str, Any], tuple[int, ...]]
+"""A card as it is kept: the values of the item, those of its links, and the places of its ancestors in the document."""
 
 
-def cards_of(items: Iterable[LinkedItem]) -> Cards:
+def card_of_item(row: CardRow, document: CardDocument, ancestors: tuple[Item, ...], wholes: Wholes) -> CardLinked:
+    """The card itself; what it lacks it takes from ``wholes``."""
+    own, linked, _ = row
+    item = object.__new__(CardItem)
+    item.__dict__.update(own, _from=(wholes, document.id))
+    card = object.__new__(CardLinked)
+    card.__dict__.update(linked, document=document, item=item, ancestors=ancestors)
+    return card
+
+
+def rows_of(items: Iterable[LinkedItem]) -> tuple[CardRow, ...]:
     """In printed order."""
     places: dict[str, int] = {}
     rows = []
@@ -147,7 +141,7 @@ def cards_of(items: Iterable[LinkedItem]) -> Cards:
         told |= {"named": linked.named, "has_open_mentions": linked.has_open_mentions}
         told["places"] = {target.quote: sentence_place(linked, target.quote) for target in linked.item.targets}
         rows.append((own, told, tuple(places[ancestor.path] for ancestor in linked.ancestors)))
-    return Cards(tuple(rows))
+    return tuple(rows)
 
 
 def identity_of(document: Document) -> dict[str, Any]:
@@ -161,7 +155,7 @@ def card_of_document(identity: dict[str, Any], wholes: Wholes) -> CardDocument:
     return card
 
 
-def digests_of(cards: Cards, identity: int) -> list[int]:
+def digests_of(rows: Sequence[CardRow], identity: int) -> list[int]:
     """A fingerprint for each card, with all that can be reached from it: its ancestors and its document."""
-    own = [digest((item, linked)) for item, linked, _ in cards.rows]
-    return [digest((identity, own[at], *(own[above] for above in cards.rows[at][2]))) for at in range(len(own))]
+    own = [digest((item, linked)) for item, linked, _ in rows]
+    return [digest((identity, own[at], *(own[above] for above in rows[at][2]))) for at in range(len(own))]

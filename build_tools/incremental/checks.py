@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
@@ -9,10 +10,20 @@ from build_tools.drafts import Draft, unknown_in_document
 from build_tools.fidelity import FidelityReport, compare_group
 from build_tools.history import state_of
 from build_tools.rendering.output import Context
-from build_tools.rules import check_document, check_whole
+from build_tools.rules import check_document, check_whole, fidelity_difference
 
 Group = tuple[tuple[str, ...], tuple[str, ...]]
 """(originals, documents) that belong together."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Which originals are compared together."""
+
+    of: dict[str, Group]
+    """First original of a group -> the group."""
+    first: dict[str, str]
+    """Original -> the first of its group."""
 
 
 def found_in_document(context: Context, identity: str) -> tuple[Diagnostic, ...]:
@@ -28,9 +39,9 @@ def unknown_in(context: Context, identity: str) -> tuple[Draft, ...]:
     return unknown_in_document(context.site, identity)
 
 
-def groups(context: Context, _: str) -> tuple[Group, ...]:
+def groups(context: Context, _: str) -> Groups:
     """Documents that share originals, with them; each group in the order of its first document."""
-    received = context.site.corpus.originals_by_name
+    received = {original.name for original in context.site.corpus.originals}
     found: dict[str, tuple[list[str], list[str]]] = {}
     for document in context.site.corpus.documents:
         names = [name for name in document.originals if name in received]
@@ -40,16 +51,24 @@ def groups(context: Context, _: str) -> tuple[Group, ...]:
         own = list(dict.fromkeys([name for group in shared for name in group[0]] + names))
         held = [identity for group in shared for identity in group[1]] + [document.id]
         found.update(dict.fromkeys(own, (own, held)))
-    return tuple((tuple(own), tuple(held)) for own, held in {id(group): group for group in found.values()}.values())
+    every = {group[0][0]: (tuple(group[0]), tuple(group[1])) for group in found.values()}
+    return Groups(every, {name: group[0][0] for name, group in found.items()})
 
 
 def report_of(context: Context, name: str) -> FidelityReport | None:
     """Of the group to which an original belongs; its key is the group's first original, and None where no group begins with it any more."""
-    own, held = next((group for group in context.value(groups, "") if group[0][0] == name), ((), ()))
-    if not own:
+    all_groups: Groups = context.value(groups, "")
+    if name not in all_groups.of:
         return None
+    own, held = all_groups.of[name]
     site = context.site
     return compare_group([site.corpus.originals_by_name[one] for one in own], [site.documents[identity] for identity in held])
+
+
+def differences_of(context: Context, name: str) -> tuple[Diagnostic, ...]:
+    """What a report finds wrong; apart from it, because nearly always it is nothing."""
+    report: FidelityReport | None = context.value(report_of, name)
+    return tuple(fidelity_difference.check([report])) if report else ()
 
 
 def trace_of(context: Context, identity: str) -> tuple[str, str, Any]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from build_tools.diagnostics import Span
@@ -17,7 +17,7 @@ def fingerprint(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fact(kind: str, key: str) -> int:
     """The name of something that can be read: ``("text", "thong-bao-1")``."""
     return fingerprint(f"{kind}:{key}".encode())

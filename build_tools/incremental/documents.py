@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.incremental.cards import Cards, cards_of, digests_of, identity_of
+from build_tools.incremental.cards import CardRow, digests_of, identity_of, rows_of
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
@@ -53,24 +53,28 @@ class Kept:
     path: str
     tasks: int
     identity: bytes
-    cards: bytes
     whole: bytes
     facts: dict[int, int]
     words: bytes
     problems: bytes
     links: dict[int, bytes]
     tallies: dict[int, Tally]
+    cards: list[tuple[str, bytes]]
+    """Path and card of each item, in printed order."""
     texts: dict[str, str]
     """Path of an item -> its own text."""
 
     def put(self, store: Store) -> None:
         store.db.execute(
-            "INSERT OR REPLACE INTO document VALUES (?,?,?,?,?,?,?,?,?)",
-            (self.id, self.path, self.tasks, self.identity, self.cards, self.whole, dumps(self.facts), self.words, self.problems),
+            "INSERT OR REPLACE INTO document VALUES (?,?,?,?,?,?,?,?)",
+            (self.id, self.path, self.tasks, self.identity, self.whole, dumps(self.facts), self.words, self.problems),
         )
         store.db.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?)", [(f, self.id, data) for f, data in self.links.items()])
         rows = [(name, self.id, *tally) for name, tally in self.tallies.items()]
         store.db.executemany("INSERT OR REPLACE INTO tally VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
+        store.db.execute("DELETE FROM card WHERE document=?", (self.id,))
+        cards = [(self.id, at, path, data) for at, (path, data) in enumerate(self.cards)]
+        store.db.executemany("INSERT INTO card VALUES (?,?,?,?)", cards)
         store.db.execute("DELETE FROM text WHERE document=?", (self.id,))
         store.db.executemany("INSERT INTO text VALUES (?,?,?)", [(self.id, path, text) for path, text in self.texts.items()])
 
@@ -79,10 +83,10 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
     """``loaded`` has a document."""
     document = loaded.document
     linked = tuple(linker.items_of(document))
-    cards = cards_of(linked)
+    rows = rows_of(linked)
     identity = identity_of(document)
     places = list(_places(linked, known))
-    facts, links = _facts(document, linked, cards, places)
+    facts, links = _facts(document, linked, rows, places)
     tallies = {fact("tally", f"{kind}:{key}"): tally_of(found) for kind, key, _, found in places}
     facts |= {name: digest(tuple(tally)) for name, tally in tallies.items()}
     tasks = sum(one.item.task for one in linked)
@@ -92,23 +96,23 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
         loaded.path,
         tasks,
         dumps(identity),
-        dumps(cards),
         dumps((document, linked)),
         facts,
         words_of(document),
         dumps(loaded.problems),
         links,
         tallies,
+        [(one.item.path, dumps(row)) for one, row in zip(linked, rows, strict=True)],
         {one.item.path: one.item.text for one in linked},
     )
 
 
 def _facts(
-    document: Document, items: tuple[LinkedItem, ...], cards: Cards, pointed: Iterable[Pointed]
+    document: Document, items: tuple[LinkedItem, ...], rows: Sequence[CardRow], pointed: Iterable[Pointed]
 ) -> tuple[dict[int, int], dict[int, bytes]]:
     """Everything that parts can read of a document, with a fingerprint each; and what of it others look up by its key."""
     identity = digest(identity_of(document))
-    own = digests_of(cards, identity)
+    own = digests_of(rows, identity)
     text = digest((document, tuple((one.mentions, one.implements, one.topics, one.outdated) for one in items)))
     every = digest(tuple(own))
     facts = {

@@ -23,6 +23,12 @@ from build_tools.rendering.output import Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
 
+_HANDED = 32 * 1024 * 1024
+"""Bytes of values that a further process keeps after it has handed them over."""
+
+_LOADED = 4
+"""Values of the store that stay loaded."""
+
 
 @dataclass
 class Made:
@@ -155,6 +161,8 @@ class Values:
         """Made on the way, not yet in the store."""
         self._handed: dict[str, bytes] = {}
         """What a further process has made and handed over, and does not find in the store."""
+        self._bytes_handed = 0
+        self._loaded: dict[str, tuple[bytes, Any]] = {}
         self.stale: set[str] = set()
         """Keys whose value in the store holds no longer."""
 
@@ -167,10 +175,20 @@ class Values:
         if key not in self.stale:
             rows = self._store.rows("SELECT value FROM part WHERE key=?", (key,))
             if rows:
-                return loads(rows[0][0])
+                return self._loads(key, rows[0][0])
         made = self.make(key)
         self.new[key] = made
         return loads(made.value or b"")
+
+    def _loads(self, key: str, data: bytes) -> Any:
+        """What nobody changes; parts that are made one after another often ask for the same."""
+        before, value = self._loaded.pop(key, (b"", None))
+        if before != data:
+            value = loads(data)
+        self._loaded[key] = data, value
+        if len(self._loaded) > _LOADED:
+            del self._loaded[next(iter(self._loaded))]
+        return value
 
     def digest(self, key: str) -> int:
         """The fingerprint of a value, which is not loaded for it."""
@@ -189,5 +207,9 @@ class Values:
 
     def handed(self) -> Iterator[Made]:
         """The same in a process whose store stays as it was."""
-        self._handed |= {key: one.value or b"" for key, one in self.new.items()}
+        for key, one in self.new.items():
+            self._handed[key] = one.value or b""
+            self._bytes_handed += len(self._handed[key])
+        while self._bytes_handed > _HANDED:  # whoever asks for one of these makes it again
+            self._bytes_handed -= len(self._handed.pop(next(iter(self._handed))))
         return self.taken()

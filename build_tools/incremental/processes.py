@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ _job: list[Any] = []
 
 
 def _begin(work: Callable[..., Any], slices: list[Any]) -> None:
+    gc.freeze()  # what the fork brought along is nobody's garbage here, and stays shared as long as it is not looked through
     _job[:] = [work, slices]
 
 

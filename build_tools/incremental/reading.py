@@ -117,7 +117,7 @@ class _Documents:
         self._names_hold = not renamed and not self._read.every_part
         for identity in gone:
             self._compare(identity, {})
-            for table, column in (("document", "id"), ("text", "document")):
+            for table, column in (("document", "id"), ("card", "document"), ("text", "document")):
                 self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (identity,))
         self._read.gone = gone
         if renamed and not self._read.every_part:

@@ -17,6 +17,10 @@ from build_tools.model import Booklet, Corpus, Document, Original
 T = TypeVar("T")
 
 
+_FOUND = 2
+"""Answers that a mapping keeps: outputs of one thing are made one after another."""
+
+
 class Recorded(Mapping[str, T], Generic[T]):
     """A mapping that notes each key that is asked for, and ``kind`` without a key where all are gone through."""
 
@@ -33,6 +37,8 @@ class Recorded(Mapping[str, T], Generic[T]):
         found = self._find(key)
         if found is None:
             raise KeyError(key)
+        if len(self._found) >= _FOUND:
+            del self._found[next(iter(self._found))]
         self._found[key] = found
         return found
 
@@ -149,7 +155,7 @@ class RecordedSite(Site):
             identity, _, path = key.partition("#")
             if self.shelf.identity(identity) is None:
                 return None
-            return next((card for card in self.shelf.cards(identity) if card.item.path == path), None)
+            return self.shelf.card_of(identity, path)
 
         return _Items(self._noting("item", "items"), find, self._all)
 
@@ -233,6 +239,6 @@ class RecordedSite(Site):
     def target_links(self) -> Mapping[str, tuple[LinkedItem, ...]]:  # type: ignore[override]
         def find(indicator: str) -> tuple[LinkedItem, ...]:
             found = self.shelf.documents_of("indicator", indicator)
-            return tuple(self.shelf.cards(identity)[at] for identity, places in found for at in places)
+            return tuple(self.shelf.card(identity, at) for identity, places in found for at in places)
 
         return Recorded(self._noting("indicator"), find, tuple)

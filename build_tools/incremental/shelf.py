@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document
+from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document, card_of_item
 from build_tools.incremental.digests import fact
 from build_tools.incremental.store import Store, loads
 from build_tools.link import BackLink, LinkedItem, Tally, order_of_stretch
@@ -16,6 +17,16 @@ from build_tools.model import Document
 
 _WHOLES = 24
 """Whole documents that are kept in memory; parts of one document are made one after another."""
+_CARDS = 10_000
+"""Cards that are kept in memory, of some 8 kB each: a large archive has millions."""
+
+
+@dataclass
+class _Held:
+    """The cards of a document that are in memory."""
+
+    by_place: dict[int, CardLinked] = field(default_factory=dict)
+    every: tuple[CardLinked, ...] = ()
 
 
 class Recorder:
@@ -45,7 +56,8 @@ class Shelf:
         self._store = store
         self._recorder = recorder
         self._identities: dict[str, CardDocument] = {}
-        self._cards: dict[str, tuple[CardLinked, ...]] = {}
+        self._cards: dict[str, _Held] = {}
+        self._cards_held = 0
         self._wholes: dict[str, tuple[Document, dict[str, LinkedItem]]] = {}
         self._is_complete = False
 
@@ -88,14 +100,43 @@ class Shelf:
         return tuple(self._identities[identity] for identity in self.ids)
 
     def cards(self, identity: str) -> tuple[CardLinked, ...]:
-        """Raises KeyError where there is no such document."""
-        if identity not in self._cards:
-            document = self.identity(identity)
-            if document is None:
-                raise KeyError(identity)
-            data = self._store.rows("SELECT cards FROM document WHERE id=?", (identity,))[0][0]
-            self._cards[identity] = loads(data).of(document, self)
-        return self._cards[identity]
+        """Of all items, in printed order. Raises KeyError where there is no such document."""
+        held = self._held(identity)
+        if not held.every:
+            rows = self._store.rows("SELECT at, data FROM card WHERE document=? ORDER BY at", (identity,))
+            held.every = tuple(held.by_place.get(at) or self._put(identity, held, at, data) for at, data in rows)
+        return held.every
+
+    def card(self, identity: str, at: int) -> CardLinked:
+        """Of the item that has so many before it. Raises KeyError where there is no such document."""
+        held = self._held(identity)
+        if at not in held.by_place:
+            rows = self._store.rows("SELECT data FROM card WHERE document=? AND at=?", (identity, at))
+            self._put(identity, held, at, rows[0][0])
+        return held.by_place[at]
+
+    def card_of(self, identity: str, path: str) -> CardLinked | None:
+        """Of an item by its path."""
+        rows = self._store.rows("SELECT at FROM card WHERE document=? AND path=?", (identity, path))
+        return self.card(identity, rows[0][0]) if rows else None
+
+    def _held(self, identity: str) -> _Held:
+        """What is in memory of a document; those that were asked for last stay."""
+        held = self._cards.pop(identity, None) or _Held()
+        self._cards[identity] = held
+        return held
+
+    def _put(self, identity: str, held: _Held, at: int, data: bytes) -> CardLinked:
+        document = self.identity(identity)
+        if document is None:
+            raise KeyError(identity)
+        row = loads(data)
+        ancestors = tuple(self.card(identity, above).item for above in row[2])
+        card = held.by_place[at] = card_of_item(row, document, ancestors, self)
+        self._cards_held += 1
+        while self._cards_held > _CARDS and len(self._cards) > 1:
+            self._cards_held -= len(self._cards.pop(next(iter(self._cards))).by_place)
+        return card
 
     def document(self, identity: str) -> Document:
         """The whole document, noted as read."""
@@ -130,9 +171,8 @@ class Shelf:
         """Who points at a thing, in the order of the documents."""
         found = []
         for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
-            cards = self.cards(identity)
             for at, relation, via, assigned in loads(data):
-                card = cards[at]
+                card = self.card(identity, at)
                 found.append(BackLink(card, card.document, relation, via, card.item.assignments[assigned] if assigned >= 0 else None))
         return tuple(found)
 
@@ -150,7 +190,8 @@ class Shelf:
         """What was loaded of documents that changed, and the lists of all."""
         for identity in identities:
             self._identities.pop(identity, None)
-            self._cards.pop(identity, None)
+            held = self._cards.pop(identity, None)
+            self._cards_held -= len(held.by_place) if held else 0
             self._wholes.pop(identity, None)
         self._is_complete = False
         for name in ("ids", "_known", "tasks", "due_counts"):

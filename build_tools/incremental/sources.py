@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -85,12 +84,12 @@ def is_read(path: str) -> bool:
 
 
 class DiskOriginal(Original):
-    """An original whose bytes are read when they are needed."""
+    """An original whose bytes are read when they are needed, and not kept: an archive's originals fill the memory."""
 
     def __init__(self, path: Path) -> None:
         self.__dict__.update(name=path.name, _path=path)
 
-    @cached_property
+    @property
     def data(self) -> bytes:
         path: Path = self.__dict__["_path"]
         return path.read_bytes()

@@ -25,8 +25,10 @@ _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, signature TEXT, digest INTEGER) WITHOUT ROWID;
 CREATE TABLE document (
-  id TEXT PRIMARY KEY, path TEXT, tasks INTEGER, identity BLOB, cards BLOB, whole BLOB, facts BLOB, words BLOB, problems BLOB
+  id TEXT PRIMARY KEY, path TEXT, tasks INTEGER, identity BLOB, whole BLOB, facts BLOB, words BLOB, problems BLOB
 );
+CREATE TABLE card (document TEXT, at INTEGER, path TEXT, data BLOB, PRIMARY KEY (document, at)) WITHOUT ROWID;
+CREATE INDEX card_of ON card (document, path);
 CREATE TABLE text (document TEXT, path TEXT, text TEXT, PRIMARY KEY (document, path)) WITHOUT ROWID;
 CREATE TABLE link (fact INTEGER, document TEXT, places BLOB, PRIMARY KEY (fact, document)) WITHOUT ROWID;
 CREATE TABLE tally (
@@ -42,7 +44,7 @@ CREATE INDEX reads_of ON reads (part);
 CREATE TABLE file (path TEXT PRIMARY KEY, part INTEGER, size INTEGER, digest INTEGER) WITHOUT ROWID;
 CREATE INDEX file_of ON file (part);
 """
-VERSION = "3"
+VERSION = "4"
 _HASHED = 16 * 1024 * 1024
 """Bytes up to which the whole file is compared with its checksum; a larger one is looked through by SQLite."""
 

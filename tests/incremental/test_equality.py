@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.incremental import shelf
 from build_tools.rendering import due_pages, newest
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
@@ -42,7 +43,8 @@ def compare(project: SmallProject, folder: Path, told: list[str]) -> None:
 
 @pytest.fixture
 def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists are cut into pages where a few documents have more than they can hold."""
+    """Lists are cut into pages where a few documents have more than they can hold, and few cards stay in memory."""
+    monkeypatch.setattr(shelf, "_CARDS", 3)
     monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
     monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
     monkeypatch.setattr(newest, "MOST", 2)

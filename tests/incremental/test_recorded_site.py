@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.build import check_content
+from build_tools.incremental import shelf as shelf_module
 from build_tools.incremental.recording import RecordedSite
 from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.store import Store, store_of
@@ -39,3 +40,31 @@ def test_numbers_and_times_are_those_of_the_whole(seed: int, tmp_path: Path) -> 
         assert (kept.due_counts, list(kept.due_counts)) == (plain.due_counts, list(plain.due_counts))
         assert {stretch: kept.dues[stretch] for stretch in plain.dues} == plain.dues
         assert any(plain.tally("body", body).assigned for body in plain.bodies)
+
+
+def test_cards_that_had_to_go_come_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = SmallProject(tmp_path / "project", 1)
+    build(project.root, tmp_path / "site")
+    monkeypatch.setattr(shelf_module, "_CARDS", 3)
+    kept, plain = both(project.root, tmp_path / "site")
+    for _ in range(2):
+        for document, items in plain.items_by_document.items():
+            assert [(one.key, one.item.label, one.document.id) for one in kept.items_by_document[document]] == [
+                (one.key, one.item.label, one.document.id) for one in items
+            ]
+        for items in plain.items_by_document.values():
+            for one in items:
+                found = kept.items[one.key]
+                assert (found.key, found.item.opening, found.item.text) == (one.key, one.item.opening, one.item.text)
+                assert [above.path for above in found.ancestors] == [above.path for above in one.ancestors]
+    assert sum(len(items) for items in plain.items_by_document.values()) > 3 * len(plain.documents)
+
+
+def test_an_item_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path / "project", 1)
+    build(project.root, tmp_path / "site")
+    kept, plain = both(project.root, tmp_path / "site")
+    first = next(iter(plain.documents))
+    assert f"{first}#khong-co" not in kept.items
+    assert "khong-co#1" not in kept.items
+    assert kept.items.get(first) is None
