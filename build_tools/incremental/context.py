@@ -53,6 +53,12 @@ class RecordedHistory(History):
         found: tuple[Change, ...] = self.__dict__["_history"].changes
         return found
 
+    @property
+    def latest(self) -> date | None:
+        self.__dict__["_recorder"].note("latest", "")
+        found: date | None = self.__dict__["_history"].latest
+        return found
+
     def of_document(self, document: str) -> tuple[Change, ...]:
         found: tuple[Change, ...] = self._noted(document).of_document(document)
         return found
@@ -74,6 +80,8 @@ def changed_history(before: History, now: History, documents: Iterable[str]) -> 
     """The facts that parts can read of it and that differ."""
     if before.changes != now.changes:
         yield fact("changes", "")
+    if before.latest != now.latest:
+        yield fact("latest", "")
     for document in (*documents, ""):
         if _said(before, document) != _said(now, document):
             yield fact("history", document)

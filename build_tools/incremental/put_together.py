@@ -13,7 +13,7 @@ from build_tools.incremental.digests import digest
 from build_tools.incremental.large_file import LargeFile
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
-from build_tools.outputs.data import BETWEEN, document_text, head_of_corpus, schema, tail_of_corpus
+from build_tools.outputs.data import BETWEEN, document_text, head_of_corpus, tail_of_corpus
 from build_tools.outputs.search import prepared_source
 from build_tools.rendering.addresses import CORPUS_DATA
 from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
@@ -32,10 +32,9 @@ def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
         index.forget()
         ledger.give_up_files(SEARCH)
     with desk.recorder.frame() as reads:
-        keys = {identity: key_of_value(prepared_source, identity) for identity in identities_of(site, desk.context.settings.sections)}
-        now = {identity: desk.values.digest(key) for identity, key in keys.items()}
+        now = desk.values.digests(key_of_value(prepared_source, ""), identities_of(site, desk.context.settings.sections))
     changed = [identity for identity, told in now.items() if before.get(identity) != told]
-    sources = _Loading(changed, lambda identity: cast(Prepared, desk.values.of(keys[identity])))
+    sources = _Loading(changed, lambda identity: cast(Prepared, desk.values.of(key_of_value(prepared_source, identity))))
     change = index.update(sources, before.keys() - now.keys())
     written = [staging.put(artifact) for artifact in change.written]
     ledger.enter_changes(Made(SEARCH, frozenset(reads)), written, change.removed)
@@ -51,12 +50,11 @@ def make_data(desk: Desk, ledger: Ledger, staging: Staging) -> None:
         head, tail = (_Stretch(file, held, now, name, values.digest(key), partial(values.of, key)) for name, key in _ENDS.items())
         head.put()
         first = min((place for name, (_, place, _) in held.items() if name not in _ENDS), default=0)
-        for identity in desk.context.site.documents:
-            key = key_of_value(document_text, identity)
-            stretch = _Stretch(file, held, now, identity, values.digest(key), partial(values.of, key))
+        for identity, told in values.digests(key_of_value(document_text, ""), desk.context.site.documents).items():
+            stretch = _Stretch(file, held, now, identity, told, partial(values.of, key_of_value(document_text, identity)))
             stretch.put(BETWEEN if len(now) > 1 else b"", first)
         tail.put()
-    ledger.enter([Made(DATA, frozenset(reads), [file.row, staging.put(schema())])])
+    ledger.enter([Made(DATA, frozenset(reads), [file.row])])
     desk.store.put("corpus", now)
 
 

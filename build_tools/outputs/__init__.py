@@ -47,6 +47,7 @@ OUTPUTS: tuple[Output, ...] = (
     matrices.OUTPUT,
     gaps.OUTPUT,
     data.OUTPUT,
+    data.SCHEMA,
     inventory.OUTPUT,
     search.OUTPUT,
     search_page.OUTPUT,

@@ -20,12 +20,11 @@ Relation = tuple[str, str, str]
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     yield Artifact(addresses.CORPUS_DATA, _corpus(context))
-    yield schema()
 
 
-def schema() -> Artifact:
-    """The description of the data."""
-    return Artifact(addresses.CORPUS_SCHEMA, _dump(corpus_schema()))
+def schema(_: Context) -> Iterator[Page | Artifact]:
+    """The description of the data, which no edit of the content changes."""
+    yield Artifact(addresses.CORPUS_SCHEMA, _dump(corpus_schema()))
 
 
 def document_text(context: Context, identity: str) -> str:
@@ -245,3 +244,4 @@ def _target(target: Target) -> dict[str, Any]:
 
 
 OUTPUT = Output("data", render)
+SCHEMA = Output("data-schema", schema)

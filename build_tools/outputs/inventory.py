@@ -11,9 +11,7 @@ from build_tools.rendering.page import Artifact, Page
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    changes = context.history.changes
-    updated = max((change.date for change in changes), default=None)
-    settings = context.settings
+    settings, updated = context.settings, context.history.latest
     yield Artifact(INVENTORY, as_bytes(inventory_of(context.site, settings.site_name, settings.site_url, updated)))
     yield Artifact(INVENTORY_SCHEMA, (json.dumps(inventory_schema(), ensure_ascii=False, indent=1) + "\n").encode())
 

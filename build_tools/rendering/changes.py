@@ -104,6 +104,11 @@ class History:
             grouped.setdefault(change.document, []).append(change)
         return {document: tuple(changes) for document, changes in grouped.items()}
 
+    @property
+    def latest(self) -> date | None:
+        """The day of the last change."""
+        return self.changes[0].date if self.changes else None
+
     def of_document(self, document: str) -> tuple[Change, ...]:
         """What happened to a document and its items, newest first."""
         return self._by_document.get(document, ())
