@@ -48,10 +48,10 @@ def _build(options: argparse.Namespace, project: Project) -> int:
             print(line, file=sys.stderr)
         print(f"Trang không đổi: {found[0] / 'index.html'}")
         return CLEAN
+    # less often than usual: most of what a build makes goes at once, and what stays need not be looked through
+    gc.set_threshold(100_000, 5, 5)
     from build_tools.building import build_site
     from build_tools.incremental.run import RefusedError, UnsafeTargetError
-
-    gc.set_threshold(100_000, 5, 5)  # less often than usual: most of what is made goes at once, and what stays need not be looked through
 
     try:
         with _line_of_progress() if sys.stderr.isatty() else nullcontext():

@@ -11,8 +11,8 @@ from dataclasses import fields
 from typing import Any, Protocol
 
 from build_tools.incremental.digests import digest
-from build_tools.link import LinkedItem
-from build_tools.model import Document, Item
+from build_tools.link import BackLink, LinkedItem
+from build_tools.model import Assignment, Document, Item
 from build_tools.rendering.sentence_place import sentence_place
 
 _OF_ITEM = ("path", "label", "kind", "heading", "task", "assignments", "deadlines", "targets", "implements", "topics", "reviewed")
@@ -114,6 +114,33 @@ for _kind, _eager in _covered.items():
     _lacking = {field.name for field in fields(_kind)} - _eager - {name for name, it in vars(_kind).items() if isinstance(it, _FromWhole)}
     if _lacking:  # a new field must be put on the card or be read from the whole, never taken from its default
         raise TypeError(f"{_kind.__name__} says nothing of {', '.join(sorted(_lacking))}")
+
+
+class CardBackLink(BackLink):
+    """A link whose item is looked up when it is asked for: central bodies have tens of thousands, and most are only counted."""
+
+    @property
+    def key(self) -> str:
+        found: str = self.__dict__["_key"]
+        return found
+
+    @property
+    def source(self) -> LinkedItem:
+        cards, at, _ = self.__dict__["_from"]
+        found: LinkedItem = cards.card(self.document.id, at)
+        return found
+
+    @property
+    def assignment(self) -> Assignment | None:
+        assigned = self.__dict__["_from"][2]
+        return self.source.item.assignments[assigned] if assigned >= 0 else None
+
+
+def card_of_link(document: Document, path: str, relation: str, via: str, place: tuple[Any, int, int]) -> CardBackLink:
+    """``place``: where cards are to be had, the number of the item, and of the assignment or -1."""
+    link = object.__new__(CardBackLink)
+    link.__dict__.update(document=document, relation=relation, via=via, _from=place, _key=f"{document.id}#{path}")
+    return link
 
 
 CardRow = tuple[dict[str, Any], dict[str, Any], tuple[int, ...]]

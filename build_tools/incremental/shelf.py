@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document, card_of_item
+from build_tools.incremental.cards import CardDocument, CardLinked, card_of_document, card_of_item, card_of_link
 from build_tools.incremental.digests import fact
 from build_tools.incremental.store import Store, loads
 from build_tools.link import BackLink, LinkedItem, Tally, order_of_stretch
@@ -169,11 +169,11 @@ class Shelf:
 
     def links(self, kind: str, key: str) -> tuple[BackLink, ...]:
         """Who points at a thing, in the order of the documents."""
-        found = []
-        for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
-            for at, relation, via, assigned in loads(data):
-                card = self.card(identity, at)
-                found.append(BackLink(card, card.document, relation, via, card.item.assignments[assigned] if assigned >= 0 else None))
+        found: list[BackLink] = []
+        for identity, places in self.documents_of(kind, key):
+            document = self.identity(identity)
+            if document is not None:
+                found += [card_of_link(document, path, relation, via, (self, at, n)) for at, path, relation, via, n in places]
         return tuple(found)
 
     def tally(self, kind: str, key: str) -> Tally:

@@ -96,6 +96,11 @@ class BackLink:
     via: str = ""
     assignment: Assignment | None = None
 
+    @property
+    def key(self) -> str:
+        """Of the item."""
+        return self.source.key
+
 
 @dataclass(frozen=True)
 class Site:

@@ -100,8 +100,8 @@ def _named(site: Site, body: Body, shown: Set[str]) -> dict[str, list[BackLink]]
     """Document -> places that name the body beyond its tasks, each place once."""
     named: dict[str, dict[str, BackLink]] = {}
     for link in site.body_links[body.id]:
-        if link.source.key not in shown:
-            named.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+        if link.key not in shown:
+            named.setdefault(link.document.id, {}).setdefault(link.key, link)
     return {document: list(found.values()) for document, found in named.items()}
 
 

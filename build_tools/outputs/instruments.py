@@ -111,7 +111,7 @@ def _by_document(links: list[BackLink]) -> dict[str, list[BackLink]]:
     """Document -> links, in the order of the corpus, each source once."""
     grouped: dict[str, dict[str, BackLink]] = {}
     for link in links:
-        grouped.setdefault(link.document.id, {}).setdefault(link.source.key, link)
+        grouped.setdefault(link.document.id, {}).setdefault(link.key, link)
     return {document: list(found.values()) for document, found in grouped.items()}
 
 

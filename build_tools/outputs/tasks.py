@@ -121,7 +121,7 @@ def carrying_keys(context: Context, instrument: str) -> tuple[str, ...]:
     site = context.site
     if site.tally("scheme" if instrument in site.schemes else "instrument", instrument).own > _COMMON:
         return ()
-    return tuple(link.source.key for link in implementing_links(site, instrument) if link.via != "inherited")
+    return tuple(link.key for link in implementing_links(site, instrument) if link.via != "inherited")
 
 
 def _json_ld(task: LinkedItem) -> dict[str, Any]:

@@ -53,8 +53,8 @@ def duties_of(site: Site, body: str) -> tuple[Duty, ...]:
     """The duties of a body, earliest deadline first; those of equal date as the documents print them."""
     found: dict[str, tuple[LinkedItem, list[Assignment]]] = {}
     for link in site.body_links[body]:
-        if link.assignment:
-            found.setdefault(link.source.key, (link.source, []))[1].append(link.assignment)
+        if assignment := link.assignment:
+            found.setdefault(link.key, (link.source, []))[1].append(assignment)
     duties = [Duty(task, tuple(sorted(claims, key=lambda a: _ORDER[a.role]))) for task, claims in found.values()]
     return tuple(sorted(duties, key=lambda duty: pressure(duty.task.item)))
 

@@ -21,7 +21,7 @@ def implementing_links(site: Site, target: str) -> Iterator[BackLink]:
 
 def assigned_tasks(site: Site, body: str) -> tuple[LinkedItem, ...]:
     """The tasks in which a body has a role, each once."""
-    found = {link.source.key: link.source for link in site.body_links[body] if link.assignment and link.source.item.task}
+    found = {link.key: link.source for link in site.body_links[body] if link.assignment and link.source.item.task}
     return tuple(found.values())
 
 
