@@ -26,6 +26,7 @@ def spread(work: Callable[[Sequence[A]], B], things: Sequence[A], *, size: int, 
     if workers < 2 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, slices)
         return
+    gc.collect()  # garbage would go along with every fork
     with multiprocessing.get_context("fork").Pool(workers, _begin, (work, slices)) as pool:
         yield from pool.imap(_run, range(len(slices)))
 
