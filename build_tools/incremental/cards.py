@@ -46,6 +46,12 @@ class Wholes(Protocol):
     def text(self, identity: str, path: str) -> str: ...
 
 
+class CardsByPlace(Protocol):
+    """Where cards are to be had."""
+
+    def card(self, identity: str, at: int) -> LinkedItem: ...
+
+
 class _FromWhole:
     """An attribute that only the whole record has."""
 
@@ -125,6 +131,11 @@ class CardBackLink(BackLink):
         return found
 
     @property
+    def is_of_task(self) -> bool:
+        found: bool = self.__dict__["_is_of_task"]
+        return found
+
+    @property
     def source(self) -> LinkedItem:
         cards, at, _ = self.__dict__["_from"]
         found: LinkedItem = cards.card(self.document.id, at)
@@ -136,10 +147,12 @@ class CardBackLink(BackLink):
         return self.source.item.assignments[assigned] if assigned >= 0 else None
 
 
-def card_of_link(document: Document, path: str, relation: str, via: str, place: tuple[Any, int, int]) -> CardBackLink:
-    """``place``: where cards are to be had, the number of the item, and of the assignment or -1."""
+def card_of_link(document: Document, place: tuple[int, str, bool, str, str, int], cards: CardsByPlace) -> CardBackLink:
+    """``place``: as a document gives it (``documents.Places``)."""
+    at, path, is_of_task, relation, via, assigned = place
+    own = {"_from": (cards, at, assigned), "_key": f"{document.id}#{path}", "_is_of_task": is_of_task}
     link = object.__new__(CardBackLink)
-    link.__dict__.update(document=document, relation=relation, via=via, _from=place, _key=f"{document.id}#{path}")
+    link.__dict__.update(own, document=document, relation=relation, via=via)
     return link
 
 

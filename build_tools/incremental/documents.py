@@ -15,8 +15,8 @@ from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally,
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document
 
-Places = tuple[tuple[int, str, str, str, int], ...]
-"""(number and path of the item, relation, via, number of the assignment or -1) of each link."""
+Places = tuple[tuple[int, str, bool, str, str, int], ...]
+"""(number and path of the item, whether it is a task, relation, via, number of the assignment or -1) of each link."""
 Pointed = tuple[str, str, Places, list[BackLink]]
 """Kind and id of a thing that a document points at, where it does so, and the links."""
 
@@ -148,17 +148,17 @@ def _facts(
 
 
 def _links(places: Places, own: list[int]) -> tuple[bytes, int]:
-    return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, _, relation, via, assigned in places))
+    return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, _, _, relation, via, assigned in places))
 
 
 def _places(items: tuple[LinkedItem, ...], known: Known) -> Iterator[Pointed]:
-    found: dict[tuple[str, str], list[tuple[int, str, str, str, int]]] = {}
+    found: dict[tuple[str, str], list[tuple[int, str, bool, str, str, int]]] = {}
     links: dict[tuple[str, str], list[BackLink]] = {}
     for at, linked in enumerate(items):
         numbers = {id(assignment): number for number, assignment in enumerate(linked.item.assignments)}
         for kind, key, link in links_from(linked, known):
             assigned = numbers[id(link.assignment)] if link.assignment else -1
-            found.setdefault((kind, key), []).append((at, linked.item.path, link.relation, link.via, assigned))
+            found.setdefault((kind, key), []).append((at, linked.item.path, linked.item.task, link.relation, link.via, assigned))
             links.setdefault((kind, key), []).append(link)
     for (kind, key), places in found.items():
         yield kind, key, tuple(places), links[kind, key]

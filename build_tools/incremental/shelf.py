@@ -173,7 +173,7 @@ class Shelf:
         for identity, places in self.documents_of(kind, key):
             document = self.identity(identity)
             if document is not None:
-                found += [card_of_link(document, path, relation, via, (self, at, n)) for at, path, relation, via, n in places]
+                found += [card_of_link(document, place, self) for place in places]
         return tuple(found)
 
     def tally(self, kind: str, key: str) -> Tally:

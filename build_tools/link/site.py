@@ -101,6 +101,10 @@ class BackLink:
         """Of the item."""
         return self.source.key
 
+    @property
+    def is_of_task(self) -> bool:
+        return self.source.item.task
+
 
 @dataclass(frozen=True)
 class Site:

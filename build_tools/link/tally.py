@@ -33,7 +33,7 @@ class Tally(NamedTuple):
 def tally_of(links: Iterable[BackLink]) -> Tally:
     """``links`` point at one thing."""
     every = list(links)
-    carrying = [link for link in every if link.relation == "implements" and link.source.item.task]
+    carrying = [link for link in every if link.relation == "implements" and link.is_of_task]
     return Tally(
         len({link.document.id for link in every}),
         len(every),

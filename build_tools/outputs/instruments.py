@@ -52,7 +52,7 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
     tasks = [link.source for carrier in carriers for link in carrier.links]
     per_document = {carrier.target: min(len(carrier.links), _PER_DOCUMENT) for carrier in carriers}
     citations = _by_document(
-        [link for link in site.instrument_links[instrument.id] if not (link.relation == "implements" and link.source.item.task)]
+        [link for link in site.instrument_links[instrument.id] if not (link.relation == "implements" and link.is_of_task)]
     )
     cited_in = shown_documents(site, {document: len(found) for document, found in citations.items()})
     content = context.templates.render(

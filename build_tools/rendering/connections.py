@@ -16,12 +16,12 @@ CHAIN = frozenset({"implements", "based_on"})
 def implementing_links(site: Site, target: str) -> Iterator[BackLink]:
     """The tasks that carry out an instrument, a published document or a scheme; each once, with how it is known."""
     links = site.scheme_links.get(target, ()) if target in site.schemes else site.instrument_links.get(target, ())
-    return (link for link in links if link.relation == "implements" and link.source.item.task)
+    return (link for link in links if link.relation == "implements" and link.is_of_task)
 
 
 def assigned_tasks(site: Site, body: str) -> tuple[LinkedItem, ...]:
     """The tasks in which a body has a role, each once."""
-    found = {link.key: link.source for link in site.body_links[body] if link.assignment and link.source.item.task}
+    found = {link.key: link.source for link in site.body_links[body] if link.is_of_task and link.assignment}
     return tuple(found.values())
 
 
