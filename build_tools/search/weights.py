@@ -62,7 +62,7 @@ def weights_of(words: Iterable[tuple[float, str]], abbreviations: Abbreviations)
     return {term: levels[count] for term, count in found.items()}
 
 
-_often_said = lru_cache(maxsize=1 << 12)(said)
+_often_said = lru_cache(maxsize=1 << 14)(said)
 
 
 def level(share: float) -> int:
