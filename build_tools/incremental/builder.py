@@ -130,8 +130,8 @@ class Builder:
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the content."""
-        wanted = _by_document(
-            key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids)
+        wanted = _together(
+            self.site, (key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids))
         )
         self._crew.make_values(wanted, beside=self._may_commit)
         for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
@@ -226,7 +226,7 @@ class Builder:
                 for key in keys:
                     del self._pending[key]
                 self.made += len(keys)
-                self._crew.make_files(_by_document(keys), materials, history, staging)
+                self._crew.make_files(_together(self._desk.site, keys), materials, history, staging)
                 self._follow()
 
         for is_wanted in (_is_value, _is_print, _is_read_first):
@@ -253,13 +253,15 @@ def _parts_of(kind: str, identity: str) -> Iterable[str]:
         yield f"print|{kind}|{identity}"
 
 
-def _by_document(keys: Iterable[str]) -> list[str]:
-    """What reads a whole document stands together, so that it is loaded once."""
+def _together(site: Site, keys: Iterable[str]) -> list[str]:
+    """What looks at the same documents stands together, so that they are loaded once: of a document, then of a locality."""
 
     def place(key: str) -> tuple[bool, str]:
         kind, _, identity = key.split("|", 2)
-        is_document = kind in ("document", "value")
-        return not is_document, identity.removeprefix("document:") if is_document else ""
+        if kind in ("document", "value"):
+            return False, identity.removeprefix("document:")
+        thing = site.bodies.get(identity) if kind == "body" else site.instruments.get(identity) if kind == "instrument" else None
+        return True, thing.locality if thing else ""
 
     return sorted(keys, key=place)
 

@@ -19,15 +19,27 @@ T = TypeVar("T")
 
 _FOUND = 2
 """Answers that a mapping keeps: outputs of one thing are made one after another."""
+_LINKS = 50_000
+"""Links that a mapping of links keeps, of half a kB each: chains of instruments come back to the same ones."""
 
 
 class Recorded(Mapping[str, T], Generic[T]):
     """A mapping that notes each key that is asked for, and ``kind`` without a key where all are gone through."""
 
-    def __init__(self, note: Callable[[str], None], find: Callable[[str], T | None], keys: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        note: Callable[[str], None],
+        find: Callable[[str], T | None],
+        keys: Callable[[], Iterable[str]],
+        room: int = _FOUND,
+        size: Callable[[T], int] = lambda found: 1,
+    ) -> None:
+        """``room``: what the answers that are kept may come to, each measured by ``size``."""
         self._note = note
         self._find = find
         self._keys = keys
+        self._room = room
+        self._size = size
         self._found: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
@@ -37,8 +49,9 @@ class Recorded(Mapping[str, T], Generic[T]):
         found = self._find(key)
         if found is None:
             raise KeyError(key)
-        if len(self._found) >= _FOUND:
-            del self._found[next(iter(self._found))]
+        self._room -= self._size(found)
+        while self._room < 0 and self._found:
+            self._room += self._size(self._found.pop(next(iter(self._found))))
         self._found[key] = found
         return found
 
@@ -58,8 +71,11 @@ class Asked(Recorded[T]):
     """One that is asked anew each time, because finding notes what it reads itself."""
 
     def __getitem__(self, key: str) -> T:
-        self._found.clear()
-        return super().__getitem__(key)
+        self._note(key)
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
 
 
 class _Items(Mapping[str, LinkedItem]):
@@ -166,6 +182,11 @@ class RecordedSite(Site):
 
         return Recorded(self._noting("items", "documents"), find, lambda: self.shelf.ids)
 
+    def item_at(self, document: str, at: int) -> LinkedItem:
+        found: LinkedItem = self.shelf.card(document, at)
+        self.__dict__["_recorder"].note("item", found.key)
+        return found
+
     @property
     def tasks(self) -> tuple[LinkedItem, ...]:
         self.__dict__["_recorder"].note("items", "")
@@ -200,7 +221,7 @@ class RecordedSite(Site):
         def find(key: str) -> tuple[BackLink, ...] | None:
             return self.shelf.links(kind, key) if known(key) else None
 
-        return Recorded(self._noting(kind), find, tuple)
+        return Recorded(self._noting(kind), find, tuple, _LINKS, lambda links: len(links) + 1)
 
     @cached_property
     def body_links(self) -> Mapping[str, tuple[BackLink, ...]]:  # type: ignore[override]

@@ -150,6 +150,10 @@ class Site:
             grouped[linked.document.id].append(linked)
         return {document: tuple(items) for document, items in grouped.items()}
 
+    def item_at(self, document: str, at: int) -> LinkedItem:
+        """The item of a document that has so many before it."""
+        return self.items_by_document[document][at]
+
     @cached_property
     def task_counts(self) -> dict[str, int]:
         """Document -> number of its tasks."""

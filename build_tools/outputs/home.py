@@ -83,7 +83,7 @@ def _dated(site: Site) -> Iterator[tuple[Deadline, LinkedItem]]:
     for stretch in reversed([stretch for stretch in site.due_counts if has_days(stretch)]):
         dues = sorted((due for due in site.dues[stretch] if due.kind == "deadline"), key=_day_and_document, reverse=True)
         for (_, document), of_document in groupby(dues, key=_day_and_document):  # few documents are looked into
-            found = ((due, site.items_by_document[document][due.at]) for due in of_document)
+            found = ((due, site.item_at(document, due.at)) for due in of_document)
             for due, task in sorted(found, key=lambda pair: pair[1].item.path, reverse=True):
                 if task.item.task:
                     yield next(d for d in task.item.deadlines if (d.kind, d.due) == (due.kind, due.due)), task

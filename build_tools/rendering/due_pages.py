@@ -82,5 +82,5 @@ def rows_of_page(dues: Sequence[Due], number: int) -> tuple[int, Sequence[Due]]:
 def points_of(site: Site, dues: Sequence[Due]) -> Iterator[DuePoint]:
     """The rows with what there is to say of them."""
     for due in dues:
-        linked = site.items_by_document[due.document][due.at]
+        linked = site.item_at(due.document, due.at)
         yield next(point for point in due_points(linked) if (point.kind, point.due) == (due.kind, due.due))
