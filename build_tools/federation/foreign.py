@@ -86,4 +86,4 @@ def _names(site: Site, issuer: str) -> Iterator[str]:
 def _locality(site: Site, instrument: Instrument) -> str:
     body = site.bodies.get(instrument.issuer)
     wanted = body.locality if body else instrument.locality
-    return next((place.name for place in site.corpus.localities if place.id == wanted), "")
+    return site.name_of_locality(wanted)

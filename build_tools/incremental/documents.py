@@ -67,7 +67,7 @@ class Kept:
     def put(self, store: Store) -> None:
         store.db.execute(
             "INSERT OR REPLACE INTO document VALUES (?,?,?,?,?,?,?,?)",
-            (self.id, self.path, self.tasks, self.identity, self.whole, dumps(self.facts), self.words, self.problems),
+            (self.id, self.path, self.tasks, self.problems, self.identity, self.words, dumps(self.facts), self.whole),
         )
         store.db.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?)", [(f, self.id, data) for f, data in self.links.items()])
         rows = [(name, self.id, *tally) for name, tally in self.tallies.items()]

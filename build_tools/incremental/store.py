@@ -21,12 +21,14 @@ from typing import Any
 from build_tools.incremental.lock import is_locked
 from build_tools.project import Project
 
+# what is long stands last in a row: SQLite goes through all that stands before a column
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, signature TEXT, digest INTEGER) WITHOUT ROWID;
 CREATE TABLE document (
-  id TEXT PRIMARY KEY, path TEXT, tasks INTEGER, identity BLOB, whole BLOB, facts BLOB, words BLOB, problems BLOB
+  id TEXT PRIMARY KEY, path TEXT, tasks INTEGER, problems BLOB, identity BLOB, words BLOB, facts BLOB, whole BLOB
 );
+CREATE INDEX problems_of ON document (problems);
 CREATE TABLE card (document TEXT, at INTEGER, path TEXT, data BLOB, PRIMARY KEY (document, at)) WITHOUT ROWID;
 CREATE INDEX card_of ON card (document, path);
 CREATE TABLE text (document TEXT, path TEXT, text TEXT, PRIMARY KEY (document, path)) WITHOUT ROWID;
@@ -36,7 +38,7 @@ CREATE TABLE tally (
   dated INTEGER,
   PRIMARY KEY (fact, document)
 ) WITHOUT ROWID;
-CREATE TABLE part (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, digest INTEGER);
+CREATE TABLE part (id INTEGER PRIMARY KEY, key TEXT UNIQUE, digest INTEGER, value BLOB);
 CREATE TABLE given (fact INTEGER, part INTEGER, digest INTEGER, data BLOB, PRIMARY KEY (fact, part)) WITHOUT ROWID;
 CREATE INDEX given_by ON given (part);
 CREATE TABLE reads (fact INTEGER, part INTEGER, PRIMARY KEY (fact, part)) WITHOUT ROWID;
@@ -44,7 +46,7 @@ CREATE INDEX reads_of ON reads (part);
 CREATE TABLE file (path TEXT PRIMARY KEY, part INTEGER, size INTEGER, digest INTEGER) WITHOUT ROWID;
 CREATE INDEX file_of ON file (part);
 """
-VERSION = "4"
+VERSION = "5"
 _HASHED = 16 * 1024 * 1024
 """Bytes up to which the whole file is compared with its checksum; a larger one is looked through by SQLite."""
 

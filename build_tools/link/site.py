@@ -10,7 +10,7 @@ from build_tools.link.dues import Due, by_stretch, dues_of
 from build_tools.link.foreign import Foreign
 from build_tools.link.tally import Tally, tally_of
 from build_tools.mentions import Mention, Time
-from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Scheme, Topic
+from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Locality, Scheme, Topic
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,14 @@ class Site:
     @cached_property
     def schemes(self) -> dict[str, Scheme]:
         return {s.id: s for s in self.corpus.schemes}
+
+    @cached_property
+    def localities(self) -> dict[str, Locality]:
+        return {loc.id: loc for loc in self.corpus.localities}
+
+    def name_of_locality(self, identity: str) -> str:
+        """Empty where the registry has no such place."""
+        return self.localities[identity].name if identity in self.localities else ""
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

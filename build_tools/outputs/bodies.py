@@ -69,7 +69,7 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
         site=site,
         body=body,
         address=context.settings.site_url and context.settings.site_url + path,
-        locality=next((place.name for place in site.corpus.localities if place.id == body.locality), ""),
+        locality=site.name_of_locality(body.locality),
         duties=duties,
         shown=shown,
         earlier=[(document, counts[document]) for document in newest_first(site, counts) if document not in listed],

@@ -5,9 +5,8 @@ The words are neutral: that a text names no lead is a fact about the text, not a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from build_tools.link import Site
 from build_tools.rendering import open_points as points
@@ -53,9 +52,9 @@ class Gap:
         return {group.document: len(group.entries) for group in self.groups if group.document}
 
 
-KINDS: dict[str, tuple[points.Finding, Words]] = {
+KINDS: dict[str, tuple[points.Finding | points.TaskFinding, Words]] = {
     "can-ra-soat": (
-        points.tasks_to_review,
+        points.TO_REVIEW,
         Words(
             "Nhiệm vụ cần rà soát",
             "Nhiệm vụ thực hiện một văn bản đã được thay thế, và chưa ai ghi là đã rà soát.",
@@ -63,7 +62,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
         ),
     ),
     "khong-ghi-co-quan": (
-        points.tasks_without_body,
+        points.WITHOUT_BODY,
         Words(
             "Nhiệm vụ không ghi cơ quan nào",
             "Văn bản nêu nhiệm vụ mà không giao riêng cho cơ quan nào; thường là việc chung của mọi nơi nhận.",
@@ -71,7 +70,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
         ),
     ),
     "khong-ghi-chu-tri": (
-        points.tasks_without_lead,
+        points.WITHOUT_LEAD,
         Words(
             "Nhiệm vụ có cơ quan, không ghi chủ trì",
             "Văn bản giao cho cơ quan với vai trò khác, không ghi cơ quan nào chủ trì.",
@@ -79,7 +78,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
         ),
     ),
     "khong-ghi-thoi-han": (
-        points.tasks_without_deadline,
+        points.WITHOUT_DEADLINE,
         Words(
             "Nhiệm vụ không ghi thời hạn",
             "Văn bản không ghi hạn hoàn thành và cũng không ghi làm định kỳ; giai đoạn, nhiệm kỳ, tầm nhìn không tính là thời hạn.",
@@ -87,7 +86,7 @@ KINDS: dict[str, tuple[points.Finding, Words]] = {
         ),
     ),
     "khong-ghi-nghi-quyet": (
-        points.tasks_without_instrument,
+        points.WITHOUT_INSTRUMENT,
         Words(
             "Nhiệm vụ không gắn với nghị quyết, văn bản nào",
             "Nhiệm vụ, mục cha và cả văn bản đều không ghi đang thực hiện văn bản nào.",
@@ -156,9 +155,11 @@ def open_mentions(context: Context, identity: str) -> tuple[points.Entry, ...]:
 
 def gaps_of(site: Site, open_in: points.OpenIn = points.open_mentions_in, lines: LinesIn = lines_in) -> tuple[Gap, ...]:
     """Every kind of opening, whether something was found or not; ``open_in`` gives the open mentions of a document."""
-    finding = {kind: find for kind, (find, _) in KINDS.items()} | {"chua-noi": partial(points.mentions_without_target, open_in=open_in)}
-    finding |= {kind: partial(find, lines=lines) for kind, find in finding.items() if find in points.OF_TASKS}
-    return tuple(Gap(kind, words, tuple(finding[kind](site))) for kind, (_, words) in KINDS.items())
+    of_tasks = {kind: find for kind, (find, _) in KINDS.items() if isinstance(find, points.TaskFinding)}
+    found: dict[str, Iterable[points.Group]] = {**points.groups_of_tasks(site, of_tasks, lines)}
+    found["chua-noi"] = points.mentions_without_target(site, open_in)
+    found |= {kind: find(site) for kind, (find, _) in KINDS.items() if kind not in found and not isinstance(find, points.TaskFinding)}
+    return tuple(Gap(kind, words, tuple(found[kind])) for kind, (_, words) in KINDS.items())
 
 
 OUTPUT = Output("gaps", render)

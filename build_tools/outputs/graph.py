@@ -7,8 +7,8 @@ follows what the map shows.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -20,7 +20,7 @@ from build_tools.rendering.connections import CHAIN
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
-from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in
+from build_tools.rendering.task_lines import TaskLine, all_lines, kept_lines
 from build_tools.vietnamese.instrument_numbers import TYPE_NAMES
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
@@ -53,21 +53,23 @@ class Line:
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    kept = kept_lines(context)
-    lines = sorted(lines_of(site, kept), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
+    between = _Between(site)
+    data = graph_data(site, between.counting(all_lines(site, kept_lines(context))))
+    lines = sorted(between.lines(_ROWS), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
+    with_documents = {document.locality for document in site.corpus.documents}
     content = context.templates.render(
         "graph.html",
         root="../",
         lines=lines[:_ROWS],
-        total=len(lines),
+        total=between.total,
         documents=sorted(((d.id, d.name) for d in site.corpus.documents), key=lambda pair: collation_key(pair[1])),
-        localities=[(loc.id, loc.name) for loc in site.corpus.localities if any(d.locality == loc.id for d in site.corpus.documents)],
+        localities=[(loc.id, loc.name) for loc in site.corpus.localities if loc.id in with_documents],
         roles=ROLES,
         view=GRAPH,
     )
     description = "Sơ đồ từ nghị quyết đến văn bản thực hiện, nhiệm vụ và cơ quan được giao."
     yield Page(GRAPH, "graph", "Sơ đồ", description, content, assets=_ASSETS)
-    yield Artifact(_DATA, _script(graph_data(site, kept)))
+    yield Artifact(_DATA, _script(data))
 
 
 def _script(data: dict[str, Any]) -> bytes:
@@ -78,21 +80,47 @@ def _script(data: dict[str, Any]) -> bytes:
     return f"window.vankienGraph=JSON.parse('{text}');\n".encode()
 
 
-def lines_of(site: Site, kept: LinesIn = lines_in) -> Iterator[Line]:
+def lines_of(site: Site) -> Iterator[Line]:
     """What documents carry out, with how many tasks, and to whom they give how many."""
-    carried: Counter[tuple[str, str]] = Counter()
-    given: Counter[tuple[str, str]] = Counter()
-    for published in site.corpus.documents:
-        carried.update({(published.id, ref.id): 0 for relation, ref in published.relations if relation in CHAIN})
-    for task in all_lines(site, kept):
-        carried.update((task.document, instrument) for instrument, _ in task.carried)
-        given.update((task.document, body) for body in task.bodies)
-    for (document, target), tasks in carried.items():
-        address = tasks_filtered(instrument=target, document=document)
-        yield Line(*_instrument(site, target), "được thực hiện bởi", *_instrument(site, document), tasks, address)
-    for (document, body), tasks in given.items():
-        address = tasks_filtered(document=document, body=body)
-        yield Line(*_instrument(site, document), "giao nhiệm vụ cho", *_body(site, body), tasks, address)
+    between = _Between(site)
+    deque(between.counting(all_lines(site)), maxlen=0)
+    yield from between.lines()
+
+
+class _Between:
+    """Counts the tasks between two things, while somebody else goes through them: a large site keeps no line in memory."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._carried: Counter[tuple[str, str]] = Counter()
+        self._given: Counter[tuple[str, str]] = Counter()
+        for published in site.corpus.documents:
+            self._carried.update({(published.id, ref.id): 0 for relation, ref in published.relations if relation in CHAIN})
+
+    def counting(self, tasks: Iterable[TaskLine]) -> Iterator[TaskLine]:
+        for task in tasks:
+            self._carried.update((task.document, instrument) for instrument, _ in task.carried)
+            self._given.update((task.document, body) for body in task.bodies)
+            yield task
+
+    @property
+    def total(self) -> int:
+        """How many pairs of things there are."""
+        return len(self._carried) + len(self._given)
+
+    def lines(self, most: int | None = None) -> Iterator[Line]:
+        """Of what was counted; with ``most``, of no more pairs than the first so many by their tasks and those that have as many."""
+        site = self._site
+        counts = sorted((*self._carried.values(), *self._given.values()), reverse=True)
+        least = counts[most - 1] if most and most < len(counts) else 0
+        for (document, target), tasks in self._carried.items():
+            if tasks >= least:
+                address = tasks_filtered(instrument=target, document=document)
+                yield Line(*_instrument(site, target), "được thực hiện bởi", *_instrument(site, document), tasks, address)
+        for (document, body), tasks in self._given.items():
+            if tasks >= least:
+                address = tasks_filtered(document=document, body=body)
+                yield Line(*_instrument(site, document), "giao nhiệm vụ cho", *_body(site, body), tasks, address)
 
 
 def _instrument(site: Site, target: str) -> tuple[str, str]:
@@ -108,7 +136,7 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def graph_data(site: Site, kept: LinesIn = lines_in) -> dict[str, Any]:
+def graph_data(site: Site, tasks: Iterable[TaskLine] | None = None) -> dict[str, Any]:
     """Nodes, groups and tasks in short rows; graph-model.js reads them in this order.
 
     nodes: [kind, id, name, address, group] with kind 0 instrument, 1 document, 2 body;
@@ -121,7 +149,7 @@ def graph_data(site: Site, kept: LinesIn = lines_in) -> dict[str, Any]:
         "groups": groups,
         "roles": list(ROLES.items()),
         "nodes": nodes,
-        "tasks": [_task(task, index) for task in all_lines(site, kept)],
+        "tasks": [_task(task, index) for task in (all_lines(site) if tasks is None else tasks)],
         "stated": [
             [index[False, thing.id], relation, index[False, reference.id]]
             for thing in chain[Document | Instrument](site.corpus.documents, site.corpus.instruments)

@@ -68,19 +68,34 @@ class _Counts:
     """What a grid counts, for one locality."""
 
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
-    rows: dict[str, set[str]] = field(default_factory=dict)
-    columns: dict[str, set[str]] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=dict)
+    columns: dict[str, set[int]] = field(default_factory=dict)
+
+
+@dataclass
+class _Counted:
+    """Locality -> counts: of bodies in every role, and of those that lead."""
+
+    every: dict[str, _Counts] = field(default_factory=dict)
+    lead: dict[str, _Counts] = field(default_factory=dict)
 
 
 def render(context: Context) -> Iterator[Page | Artifact]:
-    yield from _pages(
-        context, INSTRUMENTS_BY_BODIES, "Nghị quyết và cơ quan", "instrument", lambda task: (instrument for instrument, _ in task.carried)
-    )
-    yield from _pages(context, DOCUMENTS_BY_BODIES, "Văn bản và cơ quan", "document", lambda task: (task.document,))
+    by_instrument, by_document = _counted(context.site, all_lines(context.site, kept_lines(context)), (_instruments_of, _document_of))
+    yield from _pages(context, INSTRUMENTS_BY_BODIES, "Nghị quyết và cơ quan", "instrument", by_instrument)
+    yield from _pages(context, DOCUMENTS_BY_BODIES, "Văn bản và cơ quan", "document", by_document)
 
 
-def _pages(context: Context, address: str, title: str, kind: str, rows_of: RowsOf) -> Iterator[Page]:
-    sections = list(sections_of(context.site, rows_of, kept_lines(context)))
+def _instruments_of(task: TaskLine) -> Iterable[str]:
+    return (instrument for instrument, _ in task.carried)
+
+
+def _document_of(task: TaskLine) -> Iterable[str]:
+    return (task.document,)
+
+
+def _pages(context: Context, address: str, title: str, kind: str, counted: _Counted) -> Iterator[Page]:
+    sections = list(_sections(context.site, counted))
     if len(sections) <= TOGETHER:
         yield _page(context, address, (title,), kind, sections)
         return
@@ -111,33 +126,42 @@ def _page(
 
 def sections_of(site: Site, rows_of: RowsOf, lines: LinesIn = lines_in) -> Iterator[Section]:
     """A section for each locality whose bodies have tasks, in the order of the registry."""
-    tasks = list(all_lines(site, lines))
-    every, lead = _counted(site, tasks, rows_of, ""), _counted(site, tasks, rows_of, "lead")
+    yield from _sections(site, *_counted(site, all_lines(site, lines), (rows_of,)))
+
+
+def _sections(site: Site, counted: _Counted) -> Iterator[Section]:
     for locality in site.corpus.localities:
-        if locality.id in every:
-            led = _grid(site, lead[locality.id]) if locality.id in lead else None
-            yield Section(locality.id, locality.name, _grid(site, every[locality.id]), led)
+        if locality.id in counted.every:
+            led = _grid(site, counted.lead[locality.id]) if locality.id in counted.lead else None
+            yield Section(locality.id, locality.name, _grid(site, counted.every[locality.id]), led)
 
 
-def _counted(site: Site, tasks: Iterable[TaskLine], rows_of: RowsOf, role: str) -> dict[str, _Counts]:
-    """Locality -> counts over all tasks; with ``role`` only of bodies in that role."""
-    found: dict[str, _Counts] = {}
-    for task in tasks:
-        bodies = dict.fromkeys(body for body, own in task.assigned if body in site.bodies and role in ("", own))
-        for row in dict.fromkeys(rows_of(task)):
-            for body in bodies:
-                counts = found.setdefault(site.bodies[body].locality, _Counts())
-                counts.cells[row, body] += 1
-                counts.rows.setdefault(row, set()).add(task.key)
-                counts.columns.setdefault(body, set()).add(task.key)
-    return found
+def _counted(site: Site, tasks: Iterable[TaskLine], kinds: Iterable[RowsOf]) -> tuple[_Counted, ...]:
+    """For each kind of rows, all tasks counted; they are gone through once, because a large site keeps no line in memory."""
+    found = [(rows_of, _Counted()) for rows_of in kinds]
+    for number, task in enumerate(tasks):
+        bodies = dict.fromkeys(body for body, _ in task.assigned if body in site.bodies)
+        lead = dict.fromkeys(body for body, role in task.assigned if role == "lead" and body in site.bodies)
+        for rows_of, counted in found:
+            for row in dict.fromkeys(rows_of(task)):
+                _count(site, counted.every, number, row, bodies)
+                _count(site, counted.lead, number, row, lead)
+    return tuple(counted for _, counted in found)
+
+
+def _count(site: Site, counts: dict[str, _Counts], task: int, row: str, bodies: Iterable[str]) -> None:
+    for body in bodies:
+        of_locality = counts.setdefault(site.bodies[body].locality, _Counts())
+        of_locality.cells[row, body] += 1
+        of_locality.rows.setdefault(row, set()).add(task)
+        of_locality.columns.setdefault(body, set()).add(task)
 
 
 def _grid(site: Site, counts: _Counts) -> Grid:
     columns = sorted(counts.columns, key=lambda body: (-len(counts.columns[body]), collation_key(site.bodies[body].name)))
     rows = sorted(counts.rows, key=lambda row: (-len(counts.rows[row]), collation_key(name_of_target(site, row))))
     shown = columns[:COLUMNS]
-    outside: set[str] = set().union(*(counts.columns[body] for body in columns[COLUMNS:]))
+    outside: set[int] = set().union(*(counts.columns[body] for body in columns[COLUMNS:]))
     return Grid(
         tuple(shown),
         tuple(len(counts.columns[body]) for body in shown),
@@ -149,7 +173,7 @@ def _grid(site: Site, counts: _Counts) -> Grid:
     )
 
 
-def _row(site: Site, counts: _Counts, row: str, columns: list[str], outside: set[str]) -> Row:
+def _row(site: Site, counts: _Counts, row: str, columns: list[str], outside: set[int]) -> Row:
     cells = tuple(counts.cells[row, body] for body in columns)
     tasks = counts.rows[row]
     return Row(row, name_of_target(site, row), target_address(site, "instrument", row), cells, len(tasks & outside), len(tasks))

@@ -25,7 +25,7 @@ def sheet_of_body(site: Site, body: Body) -> Sheet:
     documents = dict.fromkeys(duty.task.document.id for duty in duties)
     name = body.name[:1].upper() + body.name[1:]
     tops = [duty.task for duty in duties]
-    locality = next((locality.name for locality in site.corpus.localities if locality.id == body.locality), "")
+    locality = site.name_of_locality(body.locality)
     title = f"Phiếu nhiệm vụ: {name}"
     data = {
         "title": title,

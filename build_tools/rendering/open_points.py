@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from build_tools.link import LinkedItem, Site, Tally
 from build_tools.mentions import Mention
@@ -39,49 +40,49 @@ class Group:
     table: str = ""
 
 
-Finding = Callable[..., Iterator[Group]]
-"""Of a site; those of ``OF_TASKS`` may be given what knows the lines of a document."""
+Finding = Callable[[Site], Iterator[Group]]
 
 
-def tasks_to_review(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
-    """Tasks that carry out a replaced instrument, with what replaced it."""
+@dataclass(frozen=True)
+class TaskFinding:
+    """Tasks of a kind: which ones, what is said of each, and the filters that narrow the table of tasks to the same, as far as it can."""
 
-    def note(task: TaskLine) -> str:
-        return "; ".join(f"{name_of_target(site, old)} đã được thay thế bằng {_names(site, by)}" for old, by in task.outdated)
-
-    yield from _tasks(site, lines, lambda task: bool(task.outdated), note, review="1")
-
-
-def tasks_without_body(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
-    yield from _tasks(site, lines, lambda task: not task.assigned)
+    wanted: Callable[[TaskLine], bool]
+    note: Callable[[Site, TaskLine], str] = lambda site, task: ""
+    filters: Mapping[str, str] = field(default_factory=dict)
 
 
-def tasks_without_lead(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
-    """Tasks that are assigned, though nobody is told to lead."""
-    yield from _tasks(site, lines, lambda task: bool(task.assigned) and all(role != "lead" for _, role in task.assigned))
+def _what_replaced(site: Site, task: TaskLine) -> str:
+    return "; ".join(f"{name_of_target(site, old)} đã được thay thế bằng {_names(site, by)}" for old, by in task.outdated)
 
 
-def tasks_without_deadline(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
-    """Tasks with neither a date nor a recurring one; periods and horizons are no deadlines."""
-    yield from _tasks(site, lines, lambda task: not {kind for kind, _, _ in task.times} & {"deadline", "periodic"}, deadline="none")
+TO_REVIEW = TaskFinding(lambda task: bool(task.outdated), _what_replaced, {"review": "1"})
+"""Tasks that carry out a replaced instrument, with what replaced it."""
+WITHOUT_BODY = TaskFinding(lambda task: not task.assigned)
+WITHOUT_LEAD = TaskFinding(lambda task: bool(task.assigned) and all(role != "lead" for _, role in task.assigned))
+"""Tasks that are assigned, though nobody is told to lead."""
+WITHOUT_DEADLINE = TaskFinding(
+    lambda task: not {kind for kind, _, _ in task.times} & {"deadline", "periodic"}, filters={"deadline": "none"}
+)
+"""Tasks with neither a date nor a recurring one; periods and horizons are no deadlines."""
+WITHOUT_INSTRUMENT = TaskFinding(lambda task: not task.carried)
 
 
-def tasks_without_instrument(site: Site, lines: LinesIn = lines_in) -> Iterator[Group]:
-    yield from _tasks(site, lines, lambda task: not task.carried)
-
-
-OF_TASKS = frozenset({tasks_to_review, tasks_without_body, tasks_without_lead, tasks_without_deadline, tasks_without_instrument})
-
-
-def _tasks(
-    site: Site, lines: LinesIn, wanted: Callable[[TaskLine], bool], note: Callable[[TaskLine], str] = lambda task: "", **filters: str
-) -> Iterator[Group]:
-    """The tasks that answer, by document; ``filters`` narrow the table of tasks to the same as far as it can."""
+def groups_of_tasks(site: Site, findings: Mapping[str, TaskFinding], lines: LinesIn = lines_in) -> dict[str, list[Group]]:
+    """Finding -> the tasks that answer, by document. All are looked for at once, because a large site keeps no line in memory."""
+    found: dict[str, list[Group]] = {kind: [] for kind in findings}
     for document in site.documents:
-        tasks = [task for task in lines(site, document) if wanted(task)]
-        if tasks:
-            entries = tuple(Entry(task.full_name, task.address, " · ".join(filter(None, (task.place, note(task))))) for task in tasks)
-            yield Group(site.documents[document].name, entries, document, tasks_filtered(document=document, **filters))
+        every = lines(site, document)
+        for kind, finding in findings.items():
+            entries = tuple(_entry(site, finding, task) for task in every if finding.wanted(task))
+            if entries:
+                table = tasks_filtered(document=document, **finding.filters)
+                found[kind].append(Group(site.documents[document].name, entries, document, table))
+    return found
+
+
+def _entry(site: Site, finding: TaskFinding, task: TaskLine) -> Entry:
+    return Entry(task.full_name, task.address, " · ".join(filter(None, (task.place, finding.note(site, task)))))
 
 
 def _names(site: Site, targets: Iterable[str]) -> str:
@@ -106,14 +107,14 @@ def _is_only_named(tally: Tally) -> bool:
 
 def bodies_never_assigned(site: Site) -> Iterator[Group]:
     """Bodies of the registry without a role in any task; by locality."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for body in site.corpus.bodies:
+        if not site.tally("body", body.id).assigned:
+            entry = Entry(body.name[:1].upper() + body.name[1:], body_page(body.id), _times_named(site, body.id))
+            entries[body.locality].append(entry)
     for locality in site.corpus.localities:
-        entries = [
-            Entry(b.name[:1].upper() + b.name[1:], body_page(b.id), _times_named(site, b.id))
-            for b in site.corpus.bodies
-            if b.locality == locality.id and not site.tally("body", b.id).assigned
-        ]
-        if entries:
-            yield Group(locality.name, _in_order(entries))
+        if locality.id in entries:
+            yield Group(locality.name, _in_order(entries[locality.id]))
 
 
 def _times_named(site: Site, body: str) -> str:

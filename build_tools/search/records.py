@@ -67,7 +67,12 @@ def records_of_document(site: Site, document: Document, items: Iterable[LinkedIt
         about=tuple(
             filter(
                 None,
-                (_said(document.date), _body_name(site, document.issuer), _place_name(site, document.locality), document.signature.name),
+                (
+                    _said(document.date),
+                    _body_name(site, document.issuer),
+                    site.name_of_locality(document.locality),
+                    document.signature.name,
+                ),
             )
         ),
         document=document.id,
@@ -138,7 +143,7 @@ def record_of_scheme(site: Site, scheme: Scheme) -> Record:
         heading=scheme.name,
         names=scheme.aliases,
         instruments=(scheme.id,),
-        about=tuple(filter(None, (_body_name(site, scheme.issuer), _place_name(site, scheme.locality)))),
+        about=tuple(filter(None, (_body_name(site, scheme.issuer), site.name_of_locality(scheme.locality)))),
         locality=scheme.locality,
         cited=site.tally("scheme", scheme.id).links,
     )
@@ -152,7 +157,7 @@ def record_of_body(site: Site, body: Body) -> Record:
         title=body.name,
         heading=body.name,
         names=body.aliases,
-        about=tuple(filter(None, (_body_name(site, body.parent.id) if body.parent else "", _place_name(site, body.locality)))),
+        about=tuple(filter(None, (_body_name(site, body.parent.id) if body.parent else "", site.name_of_locality(body.locality)))),
         locality=body.locality,
         cited=site.tally("body", body.id).links,
     )
@@ -208,10 +213,6 @@ def _topic_names(site: Site, linked: LinkedItem) -> list[str]:
 
 def _body_name(site: Site, body: str) -> str:
     return site.bodies[body].name if body in site.bodies else ""
-
-
-def _place_name(site: Site, locality: str) -> str:
-    return next((place.name for place in site.corpus.localities if place.id == locality), "")
 
 
 def _said(day: date | None) -> str:
