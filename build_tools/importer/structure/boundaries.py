@@ -160,7 +160,7 @@ def _start(a: Unit, b: Unit) -> float:
     follows = goes_on_run_in(a.text, text)
     if follows:
         return -8.0
-    if _goes_on_dash(a.text, text):
+    if goes_on_dash(a.text, text):
         return -8.0
     if first in ",.;:)”%…" and not text.startswith("..."):
         return -6.0
@@ -180,8 +180,8 @@ def goes_on_run_in(before: str, text: str) -> bool:
     return bool(earlier) and earlier[-1] + 1 == int(here[1])
 
 
-def _goes_on_dash(before: str, text: str) -> bool:
-    """“2021 | - 2030”, “kinh tế | - xã hội”: a dash of the sentence at the beginning of a line."""
+def goes_on_dash(before: str, text: str) -> bool:
+    """Whether a line begins with a dash of the sentence before: “2021 | - 2030”, “kinh tế | - xã hội”."""
     after = re.match(r"[-–]\s*(\d|[^\W\d_])", text)
     if not after or ends_sentence(before) or before[-1] in ";:,":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from build_tools.importer.structure.boundaries import Habits, boundary, ends_sentence, is_capitals, last_word
+from build_tools.importer.structure.boundaries import Habits, boundary, ends_sentence, goes_on_dash, is_capitals, last_word
 from build_tools.importer.structure.draft import DraftFurniture
 from build_tools.importer.structure.labels import readings
 from build_tools.importer.structure.listed import BULLET, add_line
@@ -181,6 +181,8 @@ class _HeadReader:
         text = unit.text
         if ADDRESSEES.match(text) or unit.row or (len(text) > _LONGEST_TITLE_LINE and not text.isupper()):
             return True
+        if self.head.title and not unit.blank_before and goes_on_dash(self.head.title[-1], text):
+            return False
         found = [r for r in readings(text) if r.cost < 1.5 and (r.value == 1 or r.style == "article")]
         if found:
             return True
