@@ -25,6 +25,8 @@ LOOKS = {
     "first lines indented, room between paragraphs": {},
     "everything at the margin, no room between paragraphs": {"lead": "", "apart": False},
 }
+FAMILIES = ("Tinos", "Be Vietnam Pro")
+"""As wide as what offices type in, and a fifth wider: other lines, other pages."""
 
 
 def hand_of(name: str, look: str) -> Hand:
@@ -32,11 +34,11 @@ def hand_of(name: str, look: str) -> Hand:
     return replace(HANDS[name], old_fonts=False, tracked=False, stamp="", **LOOKS[look])  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
+@pytest.fixture(scope="module", params=FAMILIES)
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
     hands = {f"{name}-{n}": (name, look) for name in HANDS for n, look in enumerate(LOOKS)}
     files = {key: typed(golden(name), hand_of(name, look)) for key, (name, look) in hands.items()}
-    made = converted(files, "pdf", tmp_path_factory.mktemp("pdf"))
+    made = converted(files, "pdf", tmp_path_factory.mktemp("pdf"), request.param)
     return {hands[key]: data for key, data in made.items()}
 
 

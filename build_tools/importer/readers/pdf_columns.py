@@ -94,21 +94,24 @@ def _is_title(block: _Block, line: Printed, lines: Sequence[Printed]) -> bool:
 
 
 def _grow_down(block: _Block, lines: Sequence[Printed]) -> None:
-    """Take in the lines below; lines of the left column alone only close under it, or beside later lines of the right."""
+    """Take in the lines below; those of the left column alone only as close as its lines are, or beside later lines of the right."""
     last = {"left": lines[block.start], "right": lines[block.start]}
+    step = 0.0
     saved = (block.end, block.a, block.b)
     for at in range(block.start + 1, len(lines)):
         line = lines[at]
         side = "" if _is_title(block, line, lines) else _side(block, line)
         if not side:
             break
-        near = line.bottom - last["left"].bottom <= 1.6 * line.size
+        below = line.bottom - last["left"].bottom
+        near = below <= max(1.6 * line.size, 1.1 * step)
         if side == "right" and line.bottom - last["right"].bottom > 10 * line.size:
             break
         if side != "left":
             last["right"] = line
         if side != "right":
             last["left"] = line
+            step = below if side == "left" and below <= 2.5 * line.size else step
         if side != "left" or (near and saved[0] == at):
             saved = (at + 1, block.a, block.b)
     block.end, block.a, block.b = saved

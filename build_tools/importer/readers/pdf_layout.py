@@ -12,7 +12,7 @@ from build_tools.importer.readers.pdf_margins import PdfPage
 from build_tools.importer.readers.pieces import Piece
 
 _SEVERAL = 0.1
-"""So great a share of the long lines begins at a margin."""
+"""So great a share of the long lines begins at a margin; or one of them and such a share of all lines."""
 _SPACE = 0.25
 """The width of a space by the size of its letters."""
 _TOLERANCE = 1.5
@@ -42,8 +42,11 @@ def edges(pages: Sequence[PdfPage]) -> tuple[float, float]:
         return 0.0, 595.0
     wide = [line for line in lines if line.x1 - line.x0 > 0.6 * max(each.x1 - each.x0 for each in lines)]
     left, right = Counter(round(line.x0) for line in wide), Counter(round(line.x1) for line in wide)
-    several = max(2, _SEVERAL * len(wide))
-    begin = float(min((x for x in left if left[x] >= several), default=min(left)))  # first lines may be more, and are farther in
+    begun = Counter(round(line.x0) for line in lines)
+    several, share = max(2, _SEVERAL * len(wide)), max(3, _SEVERAL * len(lines))
+    begin = float(
+        min((x for x in left if left[x] >= several or begun[x] >= share), default=min(left))
+    )  # first lines are more, and farther in
     end = float(max(right, key=lambda x: (right[x], x)))
     if right[round(end)] < 0.3 * len(wide):  # not justified: the longest line comes nearest to the margin
         end = float(max(right))
