@@ -23,7 +23,7 @@ from build_tools.incremental.store import Store, dumps, loads
 from build_tools.link import Foreign, Site
 from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
-from build_tools.outputs.data import document_relations, document_text, head_of_corpus, tail_of_corpus
+from build_tools.outputs.data import document_relations, document_text, end_of_corpus, head_of_corpus, middle_of_corpus, stated_relations
 from build_tools.outputs.deadlines import events_of
 from build_tools.outputs.gaps import open_mentions
 from build_tools.outputs.search import prepared_source
@@ -38,7 +38,10 @@ _OF_DOCUMENT = (checks.found_in_document, checks.trace_of, checks.unknown_in)
 """Values of every document that are wanted before anything is made."""
 _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of, events_of, lines_of_document)
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
-_LATE = tuple(key_of_value(make, "") for make in (prepared_source, document_text, head_of_corpus, tail_of_corpus))
+_LATE = tuple(
+    key_of_value(make, "")
+    for make in (prepared_source, document_text, document_relations, stated_relations, head_of_corpus, middle_of_corpus, end_of_corpus)
+)
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _traces: dict[str, tuple[int, Any]] = {}
 """Traces with their fingerprints, for as long as the process lives."""

@@ -136,6 +136,21 @@ class CardBackLink(BackLink):
         return found
 
     @property
+    def bodies(self) -> tuple[str, ...]:
+        more: MoreOfTask | None = self.__dict__["_more"]
+        return more[0] if more else super().bodies
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        more: MoreOfTask | None = self.__dict__["_more"]
+        return more[1] if more else super().outdated
+
+    @property
+    def is_dated(self) -> bool:
+        more: MoreOfTask | None = self.__dict__["_more"]
+        return more[2] if more else super().is_dated
+
+    @property
     def source(self) -> LinkedItem:
         cards, at, _ = self.__dict__["_from"]
         found: LinkedItem = cards.card(self.document.id, at)
@@ -147,10 +162,16 @@ class CardBackLink(BackLink):
         return self.source.item.assignments[assigned] if assigned >= 0 else None
 
 
-def card_of_link(document: Document, place: tuple[int, str, bool, str, str, int], cards: CardsByPlace) -> CardBackLink:
-    """``place``: as a document gives it (``documents.Places``)."""
-    at, path, is_of_task, relation, via, assigned = place
-    own = {"_from": (cards, at, assigned), "_key": f"{document.id}#{path}", "_is_of_task": is_of_task}
+MoreOfTask = tuple[tuple[str, ...], tuple[str, ...], bool]
+"""What a link that carries something out knows of its task: ``bodies``, ``outdated``, ``is_dated``."""
+Place = tuple[int, str, bool, str, str, int, MoreOfTask | None]
+"""A link as its document gives it: number and path of the item, whether it is a task, relation, via, number of the assignment or -1,
+more of the task."""
+
+
+def card_of_link(document: Document, place: Place, cards: CardsByPlace) -> CardBackLink:
+    at, path, is_of_task, relation, via, assigned, more = place
+    own = {"_from": (cards, at, assigned), "_key": f"{document.id}#{path}", "_is_of_task": is_of_task, "_more": more}
     link = object.__new__(CardBackLink)
     link.__dict__.update(own, document=document, relation=relation, via=via)
     return link

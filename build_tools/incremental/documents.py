@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.incremental.cards import CardRow, digests_of, identity_of, rows_of
+from build_tools.incremental.cards import CardRow, Place, digests_of, identity_of, rows_of
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
@@ -15,8 +15,7 @@ from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally,
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Document
 
-Places = tuple[tuple[int, str, bool, str, str, int], ...]
-"""(number and path of the item, whether it is a task, relation, via, number of the assignment or -1) of each link."""
+Places = tuple[Place, ...]
 Pointed = tuple[str, str, Places, list[BackLink]]
 """Kind and id of a thing that a document points at, where it does so, and the links."""
 
@@ -148,17 +147,20 @@ def _facts(
 
 
 def _links(places: Places, own: list[int]) -> tuple[bytes, int]:
-    return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, _, _, relation, via, assigned in places))
+    return dumps(places), digest(tuple((own[at], relation, via, assigned) for at, _, _, relation, via, assigned, _ in places))
 
 
 def _places(items: tuple[LinkedItem, ...], known: Known) -> Iterator[Pointed]:
-    found: dict[tuple[str, str], list[tuple[int, str, bool, str, str, int]]] = {}
+    found: dict[tuple[str, str], list[Place]] = {}
     links: dict[tuple[str, str], list[BackLink]] = {}
     for at, linked in enumerate(items):
         numbers = {id(assignment): number for number, assignment in enumerate(linked.item.assignments)}
         for kind, key, link in links_from(linked, known):
             assigned = numbers[id(link.assignment)] if link.assignment else -1
-            found.setdefault((kind, key), []).append((at, linked.item.path, linked.item.task, link.relation, link.via, assigned))
+            is_carrying = link.relation == "implements" and link.is_of_task
+            more = (link.bodies, link.outdated, link.is_dated) if is_carrying else None
+            place = at, linked.item.path, linked.item.task, link.relation, link.via, assigned, more
+            found.setdefault((kind, key), []).append(place)
             links.setdefault((kind, key), []).append(link)
     for (kind, key), places in found.items():
         yield kind, key, tuple(places), links[kind, key]

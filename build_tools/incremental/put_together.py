@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
 from build_tools.incremental.context import key_of_value
 from build_tools.incremental.desk import Desk
-from build_tools.incremental.digests import digest
+from build_tools.incremental.digests import digest, fingerprint
 from build_tools.incremental.large_file import LargeFile
 from build_tools.incremental.ledger import Ledger
-from build_tools.incremental.parts import Made, Staging
-from build_tools.outputs.data import BETWEEN, document_text, head_of_corpus, tail_of_corpus
+from build_tools.incremental.parts import Made, Staging, Values
+from build_tools.incremental.store import dumps
+from build_tools.outputs.data import (
+    BETWEEN,
+    FIRST,
+    LAST,
+    document_relations,
+    document_text,
+    end_of_corpus,
+    head_of_corpus,
+    middle_of_corpus,
+    stated_relations,
+)
 from build_tools.outputs.search import prepared_source
 from build_tools.rendering.addresses import CORPUS_DATA
 from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
 
 SEARCH, DATA = "whole|search|", "whole|data|"
+Stretch = tuple[int, int, int, int]
+"""Fingerprint, place and length in the file, and length of what stands before it."""
 
 
 def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
@@ -42,49 +54,71 @@ def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
 
 
 def make_data(desk: Desk, ledger: Ledger, staging: Staging) -> None:
-    """``data/corpus.json``: texts of documents that did not change are copied from the file as it is."""
-    held: dict[str, tuple[int, int, int]] = desk.store.get("corpus") or {}
-    now: dict[str, tuple[int, int, int]] = {}
-    values = desk.values
+    """``data/corpus.json``: what documents say is copied from the file as it is, unless they changed."""
+    values, site = desk.values, desk.context.site
+    stretches = _Stretches(desk.store.get("corpus") or {})
     with desk.recorder.frame() as reads, staging.put_together(CORPUS_DATA) as file:
-        head, tail = (_Stretch(file, held, now, name, values.digest(key), partial(values.of, key)) for name, key in _ENDS.items())
-        head.put()
-        first = min((place for name, (_, place, _) in held.items() if name not in _ENDS), default=0)
-        for identity, told in values.digests(key_of_value(document_text, ""), desk.context.site.documents).items():
-            stretch = _Stretch(file, held, now, identity, told, partial(values.of, key_of_value(document_text, identity)))
-            stretch.put(BETWEEN if len(now) > 1 else b"", first)
-        tail.put()
+        stretches.file = file
+        stretches.put_value("<", values, head_of_corpus)
+        texts = values.digests(key_of_value(document_text, ""), site.documents)
+        stretches.put_list(texts, lambda identity: values.of(key_of_value(document_text, identity)))
+        stretches.put_value("|", values, middle_of_corpus)
+        stated: dict[str, str] = values.of(key_of_value(stated_relations, ""))
+        relations = values.digests(key_of_value(document_relations, ""), site.documents)
+        told = {identity: told for identity, told in relations.items() if told != _NOTHING}
+        told |= {identity: fingerprint(text.encode()) for identity, text in stated.items()}
+        stretches.put_list(
+            {f"{identity}{_RELATIONS}": told[identity] for identity in sorted(told)},
+            lambda name: _relations_of(name.removesuffix(_RELATIONS), stated, values),
+        )
+        stretches.put_value(">", values, end_of_corpus)
     ledger.enter([Made(DATA, frozenset(reads), [file.row])])
-    desk.store.put("corpus", now)
+    desk.store.put("corpus", stretches.now)
 
 
-_ENDS = {"<": key_of_value(head_of_corpus, ""), ">": key_of_value(tail_of_corpus, "")}
-"""What stands before and behind the documents; no document has such an id."""
+def _relations_of(identity: str, stated: Mapping[str, str], values: Values) -> str:
+    text: str = stated[identity] if identity in stated else values.of(key_of_value(document_relations, identity))
+    return text
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """A part of ``data/corpus.json``: copied from the file before where it says the same."""
+_RELATIONS = "|"
+"""Ends the name of a stretch with the relations of a thing; no thing has such an id, nor one of the names of the other stretches."""
+_NOTHING = fingerprint(dumps(""))
+"""Of the value of a document that states no relation."""
+
+
+class _Stretches:
+    """``data/corpus.json`` cut into parts, each copied from the file before where it says the same."""
 
     file: LargeFile
-    held: Mapping[str, tuple[int, int, int]]
-    """Name -> fingerprint, place and length in the file before."""
-    now: dict[str, tuple[int, int, int]]
-    name: str
-    told: int
-    text: Callable[[], str]
 
-    def put(self, between: bytes = b"", first: int = 0) -> None:
-        """``between`` stands before it; ``first`` is the place before which it did not stand."""
-        was, place, length = self.held.get(self.name, (0, 0, 0))
-        gap = len(between)
-        start = self.file.size + gap
-        if was == self.told and (place != first or not gap):
-            self.file.copy(place - gap, gap + length)  # neighbours stay one stretch
+    def __init__(self, held: Mapping[str, Stretch]) -> None:
+        self._held = held
+        self.now: dict[str, Stretch] = {}
+
+    def put(self, name: str, told: int, text: Callable[[], str], before: str = "") -> None:
+        """``before`` stands between it and the one before, and is copied along, so that neighbours stay one stretch."""
+        was, place, length, gap = self._held.get(name, (0, 0, 0, 0))
+        start = self.file.size + len(before)
+        if was == told and gap == len(before):
+            self.file.copy(place - gap, gap + length)
         else:
-            self.file.write(between)
-            self.file.write(self.text().encode())
-        self.now[self.name] = self.told, start, self.file.size - start
+            self.file.write(before.encode())
+            if was == told:
+                self.file.copy(place, length)
+            else:
+                self.file.write(text().encode())
+        self.now[name] = told, start, self.file.size - start, len(before)
+
+    def put_value(self, name: str, values: Values, make: Callable[..., str]) -> None:
+        key = key_of_value(make, "")
+        self.put(name, values.digest(key), partial(values.of, key))
+
+    def put_list(self, told: Mapping[str, int], text: Callable[[str], str]) -> None:
+        """Name -> fingerprint of each, in their order."""
+        for at, (name, one) in enumerate(told.items()):
+            self.put(name, one, partial(text, name), BETWEEN if at else FIRST)
+        self.file.write(LAST.encode() if told else b"")
 
 
 SPECIAL: Mapping[str, Callable[[Desk, Ledger, Staging], None]] = {DATA: make_data, SEARCH: make_search}

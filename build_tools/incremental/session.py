@@ -28,6 +28,7 @@ from build_tools.incremental.lock import locked
 from build_tools.incremental.looks import Look, look_of
 from build_tools.incremental.parts import Staging
 from build_tools.incremental.processes import spread
+from build_tools.incremental.put_together import Stretch
 from build_tools.incremental.reading import read_content
 from build_tools.incremental.site_files import differs, put_in_place
 from build_tools.incremental.sources import changes_of, remember
@@ -167,8 +168,8 @@ class Session:
         named = os.environ.get("VANKIEN_HISTORY", "")
         earlier = earlier_site(self.target, named)
         if not named:
-            held: dict[str, tuple[int, int, int]] = store.get("corpus") or {}
-            earlier = with_places(earlier, self.target, {name: (start, length) for name, (_, start, length) in held.items()})
+            held: dict[str, Stretch] = store.get("corpus") or {}
+            earlier = with_places(earlier, self.target, {name: (start, length) for name, (_, start, length, _) in held.items()})
         warning = builder.note_history(earlier, self._today, again=self._is_new or bool(named))
         staging = Staging(self.scratch, self.target, store)
         staging.staged |= self._staged_by_mkdocs(frame)

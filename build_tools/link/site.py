@@ -11,6 +11,7 @@ from build_tools.link.foreign import Foreign
 from build_tools.link.tally import Tally, tally_of
 from build_tools.mentions import Mention, Time
 from build_tools.model import Assignment, Body, Corpus, Document, Indicator, Instrument, Item, Locality, Scheme, Topic
+from build_tools.vocabularies import DATED
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,21 @@ class BackLink:
     @property
     def is_of_task(self) -> bool:
         return self.source.item.task
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Those with a role in the item, each once."""
+        return tuple(dict.fromkeys(assignment.body for assignment in self.source.item.assignments))
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """The replaced instruments that the item carries out and nobody has reviewed."""
+        return tuple(outdated.instrument for outdated in self.source.outdated)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the item states a time of a kind that calendars hold."""
+        return any(deadline.kind in DATED for deadline in self.source.item.deadlines)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.vocabularies import DATED
-
 if TYPE_CHECKING:
     from build_tools.link.site import BackLink
 
@@ -37,10 +35,10 @@ def tally_of(links: Iterable[BackLink]) -> Tally:
     return Tally(
         len({link.document.id for link in every}),
         len(every),
-        len({link.source.key for link in every}),
-        len({link.source.key for link in every if link.assignment}),
-        len({link.source.key for link in every if link.assignment and link.assignment.role == "lead"}),
-        len({link.source.key for link in carrying}),
-        len({link.source.key for link in carrying if link.via != "inherited"}),
-        len({link.source.key for link in carrying if any(deadline.kind in DATED for deadline in link.source.item.deadlines)}),
+        len({link.key for link in every}),
+        len({link.key for link in every if link.assignment}),
+        len({link.key for link in every if link.assignment and link.assignment.role == "lead"}),
+        len({link.key for link in carrying}),
+        len({link.key for link in carrying if link.via != "inherited"}),
+        len({link.key for link in carrying if link.is_dated}),
     )

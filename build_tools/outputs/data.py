@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from build_tools.link import LinkedItem, Site, relations_of, relations_of_item, relations_of_thing
@@ -40,33 +40,48 @@ def document_relations(context: Context, identity: str) -> str:
 
 
 def _listed(relations: Iterable[Relation]) -> str:
-    return ",\n  ".join(indented(_relation(relation), 2) for relation in sorted(relations))
+    return BETWEEN.join(indented(_relation(relation), 2) for relation in sorted(relations))
 
 
 def _corpus(context: Context) -> bytes:
     """As ``_dump(corpus_data(site))`` gives it, put together from the texts of the documents."""
-    documents = BETWEEN.join(context.value(document_text, d.id).encode() for d in context.site.corpus.documents)
-    return context.value(head_of_corpus, "").encode() + documents + context.value(tail_of_corpus, "").encode()
+    documents = [context.value(document_text, d.id) for d in context.site.corpus.documents]
+    blocks = {identity: context.value(document_relations, identity) for identity in context.site.documents}
+    blocks |= context.value(stated_relations, "")
+    told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]
+    head, middle, end = (context.value(make, "") for make in (head_of_corpus, middle_of_corpus, end_of_corpus))
+    return f"{head}{_as_list(documents)}{middle}{_as_list(told)}{end}".encode()
 
 
-BETWEEN = b",\n  "
-"""What stands between the texts of two documents."""
+FIRST, BETWEEN, LAST = "\n  ", ",\n  ", "\n "
+"""What stands before the first, between two and behind the last text of a list."""
+
+
+def _as_list(texts: Sequence[str]) -> str:
+    return FIRST + BETWEEN.join(texts) + LAST if texts else ""
 
 
 def head_of_corpus(context: Context, _: str) -> str:
     """What stands before the texts of the documents."""
     head, documents, *_rest = context.value(registries_text, "")
-    return head + documents[:-2] + ("[\n  " if context.site.documents else "[")
+    return head + documents[:-1]
 
 
-def tail_of_corpus(context: Context, _: str) -> str:
+def middle_of_corpus(context: Context, _: str) -> str:
+    """What stands between the documents and the relations, which are sorted by document or instrument."""
+    _head, _documents, middle, relations, *_rest = context.value(registries_text, "")
+    return f"]{middle}{relations[:-1]}"
+
+
+def end_of_corpus(context: Context, _: str) -> str:
     """What stands behind them."""
-    site = context.site
-    _head, _documents, middle, relations, tail, instruments = context.value(registries_text, "")
-    blocks = instruments | {identity: context.value(document_relations, identity) for identity in site.documents}
-    told = [blocks[identity] for identity in sorted(blocks) if blocks[identity]]  # no other id lies between those of a document's items
-    listed = "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
-    return ("\n ]" if site.documents else "]") + middle + relations[:-2] + listed + tail
+    return f"]{context.value(registries_text, '')[4]}"
+
+
+def stated_relations(context: Context, _: str) -> dict[str, str]:
+    """Of every instrument that states any, as they stand in the list; no other id lies between those of a document's items."""
+    stated: dict[str, str] = context.value(registries_text, "")[5]
+    return {instrument: text for instrument, text in stated.items() if text}
 
 
 def registries_text(context: Context, _: str) -> tuple[str, str, str, str, str, dict[str, str]]:
@@ -74,8 +89,9 @@ def registries_text(context: Context, _: str) -> tuple[str, str, str, str, str, 
     site = context.site
     text = indented(_data(site, [], [])) + "\n"
     stated = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
-    head, documents, rest = text.partition(' "documents": []')
-    middle, relations, tail = rest.rpartition(' "relations": []')
+    documents, relations = ' "documents": []', ' "relations": []'
+    head, _, rest = text.partition(documents)
+    middle, _, tail = rest.rpartition(relations)
     return head, documents, middle, relations, tail, stated
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from build_tools.rendering.body_duties import by_role, duties_of
 from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed, newest_first
 from build_tools.rendering.framing import apache_rules, header_rules
 from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.newest import shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -35,7 +37,11 @@ def _of_body(context: Context, identity: str) -> Iterator[Page | Artifact]:
     frames, body = _Frames(context), context.site.bodies[identity]
     if duties := duties_of(context.site, identity):
         embed = Embed(addresses.embed_of_body(identity), f"Nhiệm vụ của {body.name}", addresses.body_page(identity))
-        yield from frames.written(embed, "embed_body.html", by_role=by_role(duties), count=len(duties), body=body)
+        listed = shown_documents(context.site, Counter(duty.task.document.id for duty in duties))
+        shown = [duty for duty in duties if duty.task.document.id in listed]
+        yield from frames.written(
+            embed, "embed_body.html", by_role=by_role(shown), count=len(duties), earlier=len(duties) - len(shown), body=body
+        )
         yield frames.codes(addresses.embed_codes_of_body(identity), "bodies", body.name, embed.full_page, [("", embed)])
 
 

@@ -68,7 +68,8 @@ def _of_instrument(context: Context, identity: str) -> Iterator[Artifact]:
 
 def _points(site: Site, instrument: str) -> list[DuePoint]:
     """The days that the tasks which carry an instrument out have to keep."""
-    return [point for link in implementing_links(site, instrument) for point in due_points(link.source, DATED) if point.day]
+    dated = (link.source for link in implementing_links(site, instrument) if link.is_dated)
+    return [point for task in dated for point in due_points(task, DATED) if point.day]
 
 
 class _Feeds:

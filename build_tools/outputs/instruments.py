@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_tools.link import BackLink, LinkedItem, Site
+from build_tools.link import BackLink, Site
 from build_tools.model import Instrument
 from build_tools.rendering.addresses import feed_of_instrument, instrument_page, linked_address, tasks_filtered
 from build_tools.rendering.connections import carriers_of, implementing_links, stated_by, stating, steps_above, steps_after
@@ -49,7 +49,6 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
     site = context.site
     name = instrument_name(instrument)
     carriers = carriers_of(site, instrument.id)
-    tasks = [link.source for carrier in carriers for link in carrier.links]
     per_document = {carrier.target: min(len(carrier.links), _PER_DOCUMENT) for carrier in carriers}
     citations = _by_document(
         [link for link in site.instrument_links[instrument.id] if not (link.relation == "implements" and link.is_of_task)]
@@ -67,7 +66,7 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
         relations=_relations(site, instrument),
         replaced=[(old, _unreviewed(site, old)) for old in stated_by(site, instrument.id, ("replaces",))],
         carriers=carriers,
-        tasks=tasks,
+        has_tasks=any(carrier.links for carrier in carriers),
         unreviewed=_unreviewed(site, instrument.id),
         listed=shown_documents(site, {target: count for target, count in per_document.items() if target in site.documents}),
         per_document=_PER_DOCUMENT,
@@ -101,10 +100,9 @@ def _relations(site: Site, instrument: Instrument) -> list[tuple[str, tuple[str,
     return [(name, ids) for name, ids in found if ids]
 
 
-def _unreviewed(site: Site, instrument: str) -> list[LinkedItem]:
-    """Tasks that carry out a replaced instrument and still wait for a review."""
-    tasks = (link.source for link in implementing_links(site, instrument))
-    return [task for task in tasks if any(outdated.instrument == instrument for outdated in task.outdated)]
+def _unreviewed(site: Site, instrument: str) -> int:
+    """How many tasks carry out a replaced instrument and still wait for a review."""
+    return sum(instrument in link.outdated for link in implementing_links(site, instrument))
 
 
 def _by_document(links: list[BackLink]) -> dict[str, list[BackLink]]:

@@ -154,9 +154,20 @@ def _script(target: str, data: object) -> bytes:
 
 
 def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
-    """What the table shows of every task: a list for each property, in the order of the documents."""
-    tasks = list(all_lines(site, lines))
-    lists = _Lists(site, tasks)
+    """What the table shows of every task: a list for each property, in the order of the documents.
+
+    The tasks are gone through twice, first for what they refer to, because a large site keeps no line in memory.
+    """
+    lists = _Lists(site, all_lines(site, lines))
+    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    pressures: list[tuple[int, str]] = []
+    outdated = []
+    for at, task in enumerate(all_lines(site, lines)):
+        for column, value in zip(columns.values(), lists.row(task), strict=True):
+            column.append(value)
+        pressures.append(task.pressure)
+        if task.outdated:
+            outdated.append(at)
     return {
         "localities": [locality.name for locality in site.corpus.localities],
         "bodies": lists.bodies,
@@ -167,21 +178,12 @@ def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
         "times": [[kind, due, said, last_day(due)] for kind, due, said in lists.times],
         "columns": [[key, heading] for key, heading in COLUMNS.items()],
         "partSize": TEXTS_OF_PART,
-        "tasks": {
-            "document": [lists.documents[t.document] for t in tasks],
-            "path": [address_of_path(t.path) for t in tasks],
-            "label": [t.label for t in tasks],
-            "name": [t.name for t in tasks],
-            "place": [t.place for t in tasks],
-            "assigned": [lists.assigned(t) for t in tasks],
-            "carried": [lists.carried(t, inherited=False) for t in tasks],
-            "inherited": [lists.carried(t, inherited=True) for t in tasks],
-            "times": [[lists.times[time] for time in t.times] for t in tasks],
-            "topics": [[lists.topics[x] for x in t.topics if x in lists.topics] for t in tasks],
-            "pressure": _ranks([t.pressure for t in tasks]),
-            "outdated": [at for at, t in enumerate(tasks) if t.outdated],
-        },
+        "tasks": {**columns, "pressure": _ranks(pressures), "outdated": outdated},
     }
+
+
+_COLUMNS = ("document", "path", "label", "name", "place", "assigned", "carried", "inherited", "times", "topics")
+"""Properties of a task, as ``_Lists.row`` gives them."""
 
 
 def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
@@ -193,29 +195,52 @@ def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
 class _Lists:
     """What tasks refer to, each once: the lists themselves and where each thing stands in its list."""
 
-    def __init__(self, site: Site, tasks: Sequence[TaskLine]) -> None:
-        used = {body for task in tasks for body, _ in task.assigned}
+    def __init__(self, site: Site, tasks: Iterable[TaskLine]) -> None:
+        documents: dict[str, None] = {}
+        carried: dict[str, None] = {}
+        used: set[str] = set()
+        held: set[str] = set()
+        times: set[tuple[str, str, str]] = set()
+        for task in tasks:
+            documents[task.document] = None
+            carried |= dict.fromkeys(instrument for instrument, _ in task.carried)
+            used.update(body for body, _ in task.assigned)
+            held.update(task.topics)
+            times.update(task.times)
         places = {locality.id: at for at, locality in enumerate(site.corpus.localities)}
         known = sorted((b for b in site.corpus.bodies if b.id in used), key=lambda b: (places[b.locality], collation_key(b.name)))
         self.bodies = [[b.id, b.name[:1].upper() + b.name[1:], places[b.locality]] for b in known]
         self._bodies = {b.id: at for at, b in enumerate(known)}
         self._roles = {role: at for at, role in enumerate(ROLES)}
-        carried = dict.fromkeys(instrument for task in tasks for instrument, _ in task.carried)
         targets = {instrument: name_of_target(site, instrument) for instrument in carried}
         ordered = sorted(targets, key=lambda target: collation_key(targets[target]))
         self.instruments = [[target, targets[target], target_address(site, "instrument", target)] for target in ordered]
         self._instruments = {target: at for at, target in enumerate(ordered)}
-        self.documents = _numbered(task.document for task in tasks)
-        held = {topic for task in tasks for topic in task.topics}
+        self.documents = _numbered(documents)
         self.topics = _numbered(topic.id for topic in site.corpus.topics if topic.id in held)
-        self.times = {time: at for at, time in enumerate(sorted({time for task in tasks for time in task.times}))}
+        self.times = {time: at for at, time in enumerate(sorted(times))}
 
-    def assigned(self, task: TaskLine) -> list[int]:
+    def row(self, task: TaskLine) -> tuple[Any, ...]:
+        """In the order of ``_COLUMNS``."""
+        return (
+            self.documents[task.document],
+            address_of_path(task.path),
+            task.label,
+            task.name,
+            task.place,
+            self._assigned(task),
+            self._carried(task, inherited=False),
+            self._carried(task, inherited=True),
+            [self.times[time] for time in task.times],
+            [self.topics[topic] for topic in task.topics if topic in self.topics],
+        )
+
+    def _assigned(self, task: TaskLine) -> list[int]:
         """Body, role, body, role …, each pair once."""
         pairs = ((self._bodies[body], self._roles[role]) for body, role in task.assigned if body in self._bodies)
         return [number for pair in pairs for number in pair]
 
-    def carried(self, task: TaskLine, inherited: bool) -> list[int]:
+    def _carried(self, task: TaskLine, *, inherited: bool) -> list[int]:
         return [self._instruments[instrument] for instrument, via in task.carried if (via == "inherited") == inherited]
 
 

@@ -8,12 +8,14 @@ columns. Row positions follow from the counts alone: every column is centred on 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from build_tools.link import LinkedItem, Site
+from build_tools.model import Document
 from build_tools.rendering import addresses
 from build_tools.rendering.connections import CHAIN, assigned_tasks, implementing_links, stated_by, stating
 from build_tools.rendering.instrument_name import name_of_target
@@ -39,7 +41,6 @@ class _Map:
 
     kind: str
     own: str
-    tasks: dict[str, LinkedItem]
     rest_address: str
     nodes: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in COLUMNS})
     lines: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
@@ -63,46 +64,64 @@ def small_map(site: Site, kind: str, name: str, root: str) -> Markup:
 
 
 def _around(site: Site, kind: str, name: str) -> _Map:
-    found = _Map(kind, name, {task.key: task for task in _tasks_around(site, kind, name)}, _rest_address(kind, name))
+    found = _Map(kind, name, _rest_address(kind, name))
     found.nodes[kind][name] = 1
-    for task in found.tasks.values():
+    for task in {task.key: task for task in _tasks_around(site, kind, name)}.values():
         _take(found, task)
     if kind in ("instrument", "document"):
         _take_stated(site, found)
     return found
 
 
-def _tasks_around(site: Site, kind: str, name: str) -> Iterable[LinkedItem]:
-    if kind == "task":
-        return (site.items[name],)
-    if kind == "body":
-        return assigned_tasks(site, name)
-    if kind == "document" and name in site.documents:
-        return (linked for linked in site.items_by_document[name] if linked.item.task)
-    return (link.source for link in implementing_links(site, name))
+class _Task(NamedTuple):
+    """What a map shows of a task."""
+
+    key: str
+    document: Document
+    carried: tuple[tuple[str, str], ...]
+    """(instrument, via)."""
+    assigned: tuple[tuple[str, str], ...]
+    """(body, role); the role is empty where the map does not show it."""
+
+
+def _tasks_around(site: Site, kind: str, name: str) -> Iterator[_Task]:
+    if kind == "instrument":  # of a central resolution there are tens of thousands, and none is looked at
+        for link in implementing_links(site, name):
+            yield _Task(link.key, link.document, ((name, link.via),), tuple((body, "") for body in link.bodies))
+    elif kind == "task":
+        yield _task(site.items[name])
+    elif kind == "body":
+        yield from map(_task, assigned_tasks(site, name))
+    else:
+        yield from (_task(linked) for linked in site.items_by_document.get(name, ()) if linked.item.task)
+
+
+def _task(linked: LinkedItem) -> _Task:
+    carried = tuple((claim.instrument, claim.via) for claim in linked.implements)
+    return _Task(linked.key, linked.document, carried, tuple((a.body, a.role) for a in linked.item.assignments))
 
 
 def _rest_address(kind: str, name: str) -> str:
     return addresses.tasks_filtered(**{kind: name}) if kind != "task" else addresses.graph_focused(kind, name)
 
 
-def _take(found: _Map, task: LinkedItem) -> None:
+def _take(found: _Map, task: _Task) -> None:
     """A task with what it carries out and who is assigned; only the page's own thing in its own column."""
     document = task.document.id
     found.nodes["task"][task.key] += 1
     found.nodes["document"][document] += 1
     found.lines["document", document, "task", task.key] += 1
-    for claim in task.implements:
-        if found.kind != "instrument" or claim.instrument == found.own:
-            found.nodes["instrument"][claim.instrument] += 1
-            whole = claim.via == "inherited" or claim.instrument in task.document.implements
+    for instrument, via in task.carried:
+        if found.kind != "instrument" or instrument == found.own:
+            found.nodes["instrument"][instrument] += 1
+            whole = via == "inherited" or instrument in task.document.implements
             source = ("document", document) if whole else ("task", task.key)
-            found.lines["instrument", claim.instrument, *source] += 1
-    for body in dict.fromkeys(a.body for a in task.item.assignments):
+            found.lines["instrument", instrument, *source] += 1
+    for body in dict.fromkeys(body for body, _ in task.assigned):
         if found.kind != "body" or body == found.own:
             found.nodes["body"][body] += 1
             found.lines["task", task.key, "body", body] += 1
-            found.roles[body] = [a.role for a in task.item.assignments if a.body == body]
+            found.roles[body] = [role for of_body, role in task.assigned if of_body == body]
 
 
 def _take_stated(site: Site, found: _Map) -> None:

@@ -8,12 +8,12 @@ from collections import Counter
 import pytest
 
 from build_tools.link import Site
-from build_tools.outputs import bodies, instruments
+from build_tools.outputs import bodies, embed, instruments
 from build_tools.project import Project
 from build_tools.rendering import newest
 from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.output import Context, Settings
-from build_tools.rendering.page import Page
+from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.templates import Templates
 from tests.conftest import ROOT
 from tests.many import many
@@ -63,6 +63,16 @@ def test_the_page_of_a_busy_body_lists_new_tasks_and_counts_those_of_earlier_doc
 def test_a_body_with_few_tasks_has_them_all(big: Site) -> None:
     body = next(identity for identity in big.bodies if 0 < len(duties_of(big, identity)) <= MOST)
     assert "van-ban-truoc" not in page_of(big, bodies.OUTPUT, "body", body)
+
+
+def test_the_frame_of_a_busy_body_lists_new_tasks_and_says_how_many_more_its_page_has(big: Site) -> None:
+    body = max(big.bodies, key=lambda identity: len(duties_of(big, identity)))
+    context = Context(big, Templates(Project(ROOT).pages), Settings("Văn kiện", "", ""), {})
+    html = next(one.data.decode() for one in embed.OUTPUT.each["body"](context, body) if isinstance(one, Artifact))
+    counts = Counter(duty.task.document.id for duty in duties_of(big, body))
+    shown = newest.shown_documents(big, counts)
+    assert set(re.findall(r'<li><a href="\.\./\.\./nhiem-vu/([^/"]+)/', html)) == shown
+    assert f"{sum(counts.values()) - sum(counts[document] for document in shown)} nhiệm vụ khác, trong văn bản trước đó" in html
 
 
 def test_the_page_of_an_instrument_names_every_document_but_lists_the_tasks_of_new_ones(big: Site) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from build_tools.build import Checked
 from build_tools.link import Site
-from build_tools.rendering.connections import Carrier, Step, carriers_of, steps_above
+from build_tools.rendering.connections import Carrier, Step, carriers_of, implementing_links, steps_above
 from build_tools.rendering.small_map import small_map
 from tests.many import many
 from tests.unit.connected import OLD, SUCCESSOR, TASK, site_of
@@ -99,6 +99,13 @@ def test_lines_begin_and_end_at_the_nodes_of_the_tallest_column(big: Site) -> No
     for x1, y1, x2, y2 in curves:
         assert min(abs(float(x1) - x) for x in lefts) < 0.1 and min(abs(float(x2) - x) for x in rights) < 0.1
         assert float(x1) < float(x2) and {float(y1) % 0.5, float(y2) % 0.5} == {0} and 0 < float(y1) < height
+
+
+def test_the_lines_of_a_scheme_lead_from_it_to_the_tasks_that_carry_it_out(checked: Checked) -> None:
+    site = checked.site
+    scheme = next(name for name in site.schemes if any(implementing_links(site, name)))
+    curves = re.findall(r"M([\d.]+) [\d.]+C", small_map(site, "instrument", scheme, "../"))
+    assert len({float(x) for x in curves}) >= 2  # from the scheme's column, and from that of its documents
 
 
 def test_names_are_text_and_never_markup() -> None:
