@@ -115,6 +115,8 @@ def foreign_of(site: Site, project: Project) -> tuple[Foreign, list[str]]:
         return Foreign(), []
     sources, problems = read_sources(text)
     told = [f"{SETTINGS}:{p.span.line}: {p.message}" for p in problems]
+    if not sources:
+        return Foreign(), told
     collected = list(collect(project, sources))
     told += [one.said for one in collected if one.said]
     foreign, doubts = foreign_texts(site, [one.published for one in collected if one.published])

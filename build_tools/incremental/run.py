@@ -42,7 +42,7 @@ def site_url_of(project: Project) -> str:
 
 def _setting(project: Project, name: str) -> str:
     """A plain setting, or one of ``!ENV``; nothing is made of other tags, which only MkDocs knows."""
-    root = yaml.compose(project.settings.read_text("utf-8"), Loader=yaml.SafeLoader)
+    root = yaml.compose(project.settings.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value == name and isinstance(value, yaml.SequenceNode):
             *names, default = [member.value for member in value.value]
