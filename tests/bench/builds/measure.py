@@ -15,15 +15,16 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-EVERY = 0.02
+EVERY = 0.05
 """Seconds between two looks at the memory."""
 POLL = 0.005
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SHARE = "Pss:"
+"""The line of ``smaps_rollup`` (proc(5)) with the kB that a process holds: of a page that n processes share, the nth part."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Wall seconds; ``peak`` in MB: resident memory, shared pages counted once for each process; seconds of all processors."""
+    """Wall seconds; ``peak`` in MB: memory of the process and its children, what they share counted once; seconds of all processors."""
 
     seconds: float
     peak: float = 0.0
@@ -107,7 +108,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 class _Memory:
-    """Adds up the resident memory of a process and its descendants again and again."""
+    """Adds up the memory of a process and its descendants again and again."""
 
     def __init__(self, root: int) -> None:
         self._root, self._peak, self._ended = root, 0, threading.Event()
@@ -117,11 +118,11 @@ class _Memory:
     def end(self) -> float:
         self._ended.set()
         self._thread.join()
-        return self._peak * _PAGE / 1e6
+        return self._peak * 1024 / 1e6
 
     def _watch(self) -> None:
         while not self._ended.wait(EVERY):
-            self._peak = max(self._peak, sum(map(_pages, self._tree())))
+            self._peak = max(self._peak, sum(map(_held, self._tree())))
 
     def _tree(self) -> list[int]:
         found = [self._root]
@@ -134,8 +135,10 @@ class _Memory:
         return found
 
 
-def _pages(pid: int) -> int:
+def _held(pid: int) -> int:
+    """kB; 0 for a process that has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith(_SHARE)), 0)
