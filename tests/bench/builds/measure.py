@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -86,7 +87,7 @@ def _seen(address: str, words: str, longest: float) -> None:
             with urlopen(address, timeout=10) as answer:
                 if words in answer.read().decode("utf-8", "replace"):
                     return
-        except (URLError, OSError):
+        except (URLError, OSError, HTTPException):  # a server may be asked while it writes the page
             pass
         time.sleep(POLL)
     raise FailedError(f"{address} never showed “{words}”")
