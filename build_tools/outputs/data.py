@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_tools.link import LinkedItem, Site, relations_of, relations_of_item, relations_of_thing
 from build_tools.mentions import Mention
@@ -63,36 +63,40 @@ def _as_list(texts: Sequence[str]) -> str:
 
 def head_of_corpus(context: Context, _: str) -> str:
     """What stands before the texts of the documents."""
-    head, documents, *_rest = context.value(registries_text, "")
-    return head + documents[:-1]
+    return context.value(registries_text, "").head
 
 
 def middle_of_corpus(context: Context, _: str) -> str:
     """What stands between the documents and the relations, which are sorted by document or instrument."""
-    _head, _documents, middle, relations, *_rest = context.value(registries_text, "")
-    return f"]{middle}{relations[:-1]}"
+    return context.value(registries_text, "").middle
 
 
 def end_of_corpus(context: Context, _: str) -> str:
     """What stands behind them."""
-    return f"]{context.value(registries_text, '')[4]}"
+    return context.value(registries_text, "").end
 
 
 def stated_relations(context: Context, _: str) -> dict[str, str]:
     """Of every instrument that states any, as they stand in the list; no other id lies between those of a document's items."""
-    stated: dict[str, str] = context.value(registries_text, "")[5]
-    return {instrument: text for instrument, text in stated.items() if text}
+    return {instrument: text for instrument, text in context.value(registries_text, "").stated.items() if text}
 
 
-def registries_text(context: Context, _: str) -> tuple[str, str, str, str, str, dict[str, str]]:
-    """The data without documents and relations, parted where those stand; and what each instrument states."""
+class Registries(NamedTuple):
+    """The data without documents and relations, parted between the brackets of those; and what each instrument states."""
+
+    head: str
+    middle: str
+    end: str
+    stated: dict[str, str]
+
+
+def registries_text(context: Context, _: str) -> Registries:
     site = context.site
     text = indented(_data(site, [], [])) + "\n"
     stated = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}
-    documents, relations = ' "documents": []', ' "relations": []'
-    head, _, rest = text.partition(documents)
-    middle, _, tail = rest.rpartition(relations)
-    return head, documents, middle, relations, tail, stated
+    head, documents, rest = text.partition(' "documents": []')
+    middle, relations, end = rest.rpartition(' "relations": []')
+    return Registries(head + documents[:-1], f"]{middle}{relations[:-1]}", f"]{end}", stated)
 
 
 def _dump(data: dict[str, Any]) -> bytes:

@@ -17,7 +17,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 EVERY = 0.05
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at the least."""
+_REST = 100
+"""A look goes through all pages that a process has: so many times as long there is none, that it costs no more than a hundredth."""
 POLL = 0.005
 _SHARE = "Pss:"
 """The line of ``smaps_rollup`` (proc(5)) with the kB that a process holds: of a page that n processes share, the nth part."""
@@ -122,8 +124,11 @@ class _Memory:
         return self._peak * 1024 / 1e6
 
     def _watch(self) -> None:
-        while not self._ended.wait(EVERY):
+        took = 0.0
+        while not self._ended.wait(max(EVERY, _REST * took)):
+            start = time.perf_counter()
             self._peak = max(self._peak, sum(map(_held, self._tree())))
+            took = time.perf_counter() - start
 
     def _tree(self) -> list[int]:
         found = [self._root]
