@@ -44,7 +44,7 @@ class Ledger:
     def drop(self, key: str) -> None:
         """A part whose thing is gone."""
         for (part,) in self._store.rows("SELECT id FROM part WHERE key=?", (key,)):
-            self.changed |= self._forget(part).keys()
+            self.changed.update(self._forget(part))
             for table, column in (("reads", "part"), ("part", "id")):
                 self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (part,))
 
@@ -100,13 +100,13 @@ class Ledger:
         rows = self._store.rows("SELECT id FROM part WHERE key=?", (made.key,))
         told = next((told for told, _ in made.given.values()), None) if made.value is not None else None
         if not rows:
-            self.changed |= made.given.keys() if made.value is None else set()  # nobody has read a value that was not there
+            if made.value is None:  # nobody has read a value that was not there
+                self.changed.update(made.given)  # “|=” with the keys of a dict would copy the set
             return int(db.execute("INSERT INTO part (key, value, digest) VALUES (?,?,?)", (made.key, made.value, told)).lastrowid or 0)
         part = int(rows[0][0])
         before = self._forget(part, files_stay=files_stay)
-        self.changed |= {
-            name for name in before.keys() | made.given.keys() if before.get(name) != (made.given[name][0] if name in made.given else None)
-        }
+        told_now = {name: told for name, (told, _) in made.given.items()}
+        self.changed.update(name for name in before.keys() | told_now.keys() if before.get(name) != told_now.get(name))
         db.execute("UPDATE part SET value=?, digest=? WHERE id=?", (made.value, told, part))
         return part
 
