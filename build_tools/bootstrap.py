@@ -170,6 +170,8 @@ def test(*options: str) -> int:
     if not ensure_browser():
         return 1
     ensure_office()  # without it only the tests of Word files fail; all others say what they have to say
+    if not shutil.which("rsync"):
+        apt_install("rsync")  # without it the tests of publishing by rsync are skipped
     workers = str(min(max(os.cpu_count() or 2, 2), 4))  # a worker often waits for its browser: two are of use on one core too
     shared = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")  # a file's pages and PDFs are made by one worker only
     return run(PYTHON, "-m", "pytest", *shared, *options)

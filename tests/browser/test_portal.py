@@ -133,6 +133,7 @@ def test_without_scripts_the_sites_can_still_be_reached(browser: Browser, sites:
 
 def test_the_keyboard_reaches_field_filters_and_results(browser: Browser, portal: str) -> None:
     page = opened(browser, portal + "index.html?words=dan+van")
+    expect(page.locator(".vk-hit-title").first).to_be_visible()  # what is found comes after the page
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Đến nội dung")).to_be_focused()
     seen = []

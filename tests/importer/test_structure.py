@@ -263,3 +263,23 @@ def test_a_short_line_that_announces_is_text_and_no_title() -> None:
     assert draft.title_lines == ("THÔNG BÁO", "về việc học tập nghị quyết")
     assert draft.preamble is not None
     assert [p.text for p in draft.preamble.paragraphs] == ["Ban Tuyên giáo Huyện ủy thông báo như sau:"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("KẾ HOẠCH", "tổ chức đại hội đảng bộ các cấp nhiệm kỳ 2025", "- 2030"),
+        ("KẾ HOẠCH", "PHÁT TRIỂN KINH TẾ", "- XÃ HỘI NĂM 2026"),
+        ("KẾ HOẠCH", "về phát triển kinh tế", "- xã hội năm 2026"),
+    ],
+)
+def test_a_title_may_be_broken_before_a_dash(title: tuple[str, ...]) -> None:
+    (draft,) = read_structure(read_text(("\n".join(title) + "\n\n1. Việc thứ nhất.\n\n2. Việc thứ hai.").encode()))
+    assert draft.title_lines == title
+    assert shape(draft.items) == ["1.", "2."]
+
+
+def test_items_may_begin_right_below_a_title() -> None:
+    (draft,) = read_structure(read_text("KẾ HOẠCH\nnăm 2026\n- Việc thứ nhất.\n- Việc thứ hai.".encode()))
+    assert draft.title_lines == ("KẾ HOẠCH", "năm 2026")
+    assert shape(draft.items) == ["-", "-"]

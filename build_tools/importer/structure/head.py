@@ -181,7 +181,7 @@ class _HeadReader:
         text = unit.text
         if ADDRESSEES.match(text) or unit.row or (len(text) > _LONGEST_TITLE_LINE and not text.isupper()):
             return True
-        if self.head.title and not unit.blank_before and goes_on_dash(self.head.title[-1], text):
+        if self._is_broken_before_dash(unit):
             return False
         found = [r for r in readings(text) if r.cost < 1.5 and (r.value == 1 or r.style == "article")]
         if found:
@@ -201,6 +201,13 @@ class _HeadReader:
         if OPENERS.match(text) and (whole or len(joined) > 200) and not shown:
             return True
         return whole and (len(joined) > 60 or joined.endswith(":")) and not shown
+
+    def _is_broken_before_dash(self, unit: Unit) -> bool:
+        """“… NĂM 2025 | - 2030”, “KINH TẾ | - XÃ HỘI”: a line of the title that begins like an item."""
+        last = self.head.title[-1] if self.head.title else ""
+        if not last or unit.blank_before or unit.centred is False or not unit.text.startswith(("-", "–")):
+            return False
+        return goes_on_dash(last, unit.text) or (is_capitals(last) and is_capitals(unit.text))
 
     def _block(self) -> list[Unit]:
         """The lines from here that are one paragraph."""
