@@ -91,6 +91,7 @@ class Registries(NamedTuple):
 
 
 def registries_text(context: Context, _: str) -> Registries:
+    """What the registries give, as text; asked for by all parts of the file, made once."""
     site = context.site
     text = indented(_data(site, [], [])) + "\n"
     stated = {instrument.id: _listed(set(relations_of_thing(instrument))) for instrument in site.corpus.instruments}

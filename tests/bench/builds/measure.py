@@ -19,8 +19,8 @@ from urllib.request import urlopen
 
 EVERY = 0.05
 """Seconds between two looks at the memory, at the least."""
-_REST = 100
-"""A look goes through all pages that a process has: so many times as long there is none, that it costs no more than a hundredth."""
+_REST = 30
+"""A look goes through all pages that a process has: so many times as long there is none, that it costs no more than a thirtieth."""
 POLL = 0.005
 _SHARE = "Pss:"
 """The line of ``smaps_rollup`` (proc(5)) with the kB that a process holds: of a page that n processes share, the nth part."""
