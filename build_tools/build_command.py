@@ -101,11 +101,14 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
     from urllib.parse import urlsplit
 
     from build_tools.building import rebuilding
-    from build_tools.incremental.run import site_url_of
+    from build_tools.incremental.adopting import adopt
+    from build_tools.incremental.run import site_url_of, target_of
     from build_tools.serving import AddressError, Session, serve
 
     gc.set_threshold(100_000, 20, 20)
     target = project.root / ".cache" / "serve" / "site"
+    if built := target_of(project, None):
+        adopt(project, built, target)
     base = urlsplit(site_url_of(project)).path or "/"
     say = partial(print, flush=True)
     page = webbrowser.open if options.open else None

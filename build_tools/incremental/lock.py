@@ -23,6 +23,24 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def locked_at_once(path: Path) -> Iterator[bool]:
+    """Hold a lock that nobody holds now; False where somebody does, or where that cannot be asked."""
+    try:
+        import fcntl
+    except ImportError:
+        yield False
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+
+
 def is_locked(path: Path) -> bool:
     """Whether a build holds the lock now; where that cannot be asked, perhaps."""
     try:

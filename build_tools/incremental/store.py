@@ -12,9 +12,10 @@ import hashlib
 import json
 import os
 import pickle
+import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,19 @@ def unseal(path: Path) -> None:
     """From here on an interruption makes the next build begin anew."""
     with contextlib.suppress(OSError):
         _seal_of(path).unlink()
+
+
+def adopt_store(held: Path, own: Path, place: Callable[[], None]) -> None:
+    """A copy of a sealed store becomes the one of another site, whose files ``place`` puts where they belong."""
+    _remove(own)
+    scratch = own.with_suffix(".copy")
+    try:
+        shutil.copyfile(held, scratch)
+        scratch.replace(own)
+        place()
+        _seal(own)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def forget_lost(folder: Path, own: Path, site: Path) -> None:

@@ -14,7 +14,7 @@ from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.newest import newest_first, shown_documents
+from build_tools.rendering.newest import earlier_documents, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.sheet_files import SheetFiles
@@ -62,7 +62,8 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
     shown = [duty for duty in duties if duty.task.document.id in listed]
     lead = [duty for duty in duties if duty.is_lead]
     named = _named(site, body, {duty.task.key for duty in duties})
-    named_in = shown_documents(site, {document: len(links) for document, links in named.items()})
+    places = {document: len(links) for document, links in named.items()}
+    named_in = shown_documents(site, places)
     content = context.templates.render(
         "body.html",
         root="../",
@@ -72,13 +73,13 @@ def _page(context: Context, body: Body, duties: Sequence[Duty]) -> Page:
         locality=site.name_of_locality(body.locality),
         duties=duties,
         shown=shown,
-        earlier=[(document, counts[document]) for document in newest_first(site, counts) if document not in listed],
+        earlier=earlier_documents(site, counts, listed),
         role_counts={role: len(members) for role, members in by_role(duties).items()},
         files=context.prints.get(path, ()),
         by_role=by_role(shown),
         lead=lead,
         named=[(document, links) for document, links in named.items() if document in named_in],
-        named_earlier=[(document, len(named[document])) for document in newest_first(site, named) if document not in named_in],
+        named_earlier=earlier_documents(site, places, named_in),
         issued=site.issued_by.get(body.id, ()),
         issued_instruments=site.instruments_issued_by.get(body.id, ()),
         children=site.children_of_body.get(body.id, ()),

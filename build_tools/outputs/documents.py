@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_tools.enews import summary_of
 from build_tools.link import Site
 from build_tools.model import Document
+from build_tools.rendering import newest
 from build_tools.rendering.addresses import (
     ALL_FEED,
+    DOCUMENTS,
     WHATS_NEW,
     cover_picture,
     document_page,
@@ -19,9 +21,18 @@ from build_tools.rendering.addresses import (
     oembed_of,
 )
 from build_tools.rendering.change_view import days_of
+from build_tools.rendering.documents_by_quarter import (
+    UNDATED,
+    by_quarter,
+    name_of_quarter,
+    page_of_quarter,
+    year_and_number,
+)
+from build_tools.rendering.due_pages import QUARTERS
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, feed_links, feed_title
 from build_tools.rendering.item_view import linker, place_of_item, view_of
+from build_tools.rendering.newest import documents_by_day, newest_named
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import HeadLink, Page
 from build_tools.vocabularies import DOCUMENT_KINDS
@@ -31,15 +42,45 @@ _TOLD = 40
 
 
 def _list(context: Context) -> Iterator[Page]:
-    documents = context.site.corpus.documents
-    ordered = sorted(documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
-    yield Page(
-        "van-ban/index.html",
-        "documents",
-        "Văn bản",
-        "Danh sách văn bản có toàn văn trên trang",
-        context.templates.render("documents.html", root="../", site=context.site, documents=ordered),
+    documents = documents_by_day(context.site)
+    quarters = by_quarter(documents)
+    years: dict[str, dict[int, tuple[str, int]]] = {}
+    for quarter, found in quarters:
+        if quarter != UNDATED:
+            year, number = year_and_number(quarter)
+            years.setdefault(year, {})[number] = page_of_quarter(quarter), len(found)
+    content = context.templates.render(
+        "documents.html",
+        root="../",
+        site=context.site,
+        documents=documents[: newest.CARDS] if quarters else documents,
+        total=len(documents),
+        is_cut=bool(quarters),
+        years=years.items(),
+        quarters=QUARTERS,
+        undated=[(page_of_quarter(quarter), len(found)) for quarter, found in quarters if quarter == UNDATED],
     )
+    yield Page(DOCUMENTS, "documents", "Văn bản", "Danh sách văn bản có toàn văn trên trang", content)
+    for at, (quarter, found) in enumerate(quarters):
+        newer, older = (quarters[at - 1][0] if at else ""), (quarters[at + 1][0] if at + 1 < len(quarters) else "")
+        yield _of_quarter(context, quarter, found, newer, older)
+
+
+def _of_quarter(context: Context, quarter: str, documents: list[Document], newer: str, older: str) -> Page:
+    """``newer`` and ``older``: the quarters beside it, empty at the ends."""
+    name = name_of_quarter(quarter)
+    content = context.templates.render(
+        "documents_quarter.html",
+        root="../../",
+        site=context.site,
+        documents=documents,
+        name=name,
+        index=DOCUMENTS,
+        newer=newer,
+        older=older,
+        name_of=name_of_quarter,
+    )
+    return Page(page_of_quarter(quarter), "documents", f"Văn bản: {name}", f"Văn bản có toàn văn trên trang: {name}", content)
 
 
 def _of_document(context: Context, identity: str) -> Iterator[Page]:
@@ -106,8 +147,8 @@ def _relations(site: Site, document: Document) -> dict[str, list[str]]:
     return grouped
 
 
-def _incoming(site: Site, document: Document) -> dict[str, list[str]]:
-    """Relation -> ids of what points at the document: stated ones first, then other documents' citations."""
+def _incoming(site: Site, document: Document) -> dict[str, tuple[Sequence[str], int]]:
+    """Relation -> ids of what points at the document: stated ones first, then other documents' citations; and how many older ones."""
     grouped: dict[str, list[str]] = {}
     for stated in site.stated_links.get(document.id, ()):
         grouped.setdefault(stated.relation, []).append(stated.source)
@@ -115,7 +156,7 @@ def _incoming(site: Site, document: Document) -> dict[str, list[str]]:
         sources = grouped.setdefault(link.relation, [])
         if link.document.id != document.id and link.document.id not in sources:
             sources.append(link.document.id)
-    return {relation: sources for relation, sources in grouped.items() if sources}
+    return {relation: newest_named(site, sources) for relation, sources in grouped.items() if sources}
 
 
 def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:

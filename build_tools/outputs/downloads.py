@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools.model import Booklet, Document
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, newest
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
@@ -25,11 +25,24 @@ class Part:
 
 
 def render(context: Context) -> Iterator[Page]:
+    site = context.site
+    every = [document.id for document in site.corpus.documents]
+    named, unnamed = newest.newest_named(site, every)
+    in_full = set(newest.newest_first(site, named)[: newest.IN_FULL])
     documents = []
-    for document in context.site.corpus.documents:
+    for document in (site.documents[identity] for identity in named):
         files = context.prints.get(addresses.document_page(document.id), ())
-        documents.append((document, files, _parts(context, document) if files else []))  # without its own file it has none of parts
-    content = context.templates.render("downloads.html", root="../", documents=documents, booklets=_booklets(context))
+        has_parts = files and document.id in in_full  # without its own file it has none of parts
+        documents.append((document, files, _parts(context, document) if has_parts else []))
+    content = context.templates.render(
+        "downloads.html",
+        root="../",
+        documents=documents,
+        is_cut=bool(context.prints) and len(in_full) < len(every),
+        unnamed=unnamed,
+        every_document=addresses.DOCUMENTS,
+        booklets=_booklets(context),
+    )
     yield Page(
         addresses.DOWNLOADS, "documents", "Tài liệu tải về", "Bản in của tập học tập, từng văn bản, từng mục, từng nhiệm vụ", content
     )

@@ -14,12 +14,12 @@ from build_tools.enews import is_section, source_of
 from build_tools.enews.article import End, article_of_document, article_of_part
 from build_tools.link import LinkedItem
 from build_tools.model import Document
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, newest
 from build_tools.rendering.body_duties import by_role, duties_of
-from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed, newest_first
+from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed
 from build_tools.rendering.framing import apache_rules, header_rules
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.newest import shown_documents
+from build_tools.rendering.newest import documents_by_day, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -27,7 +27,7 @@ from build_tools.rendering.page import Artifact, Page
 def _of_site(context: Context) -> Iterator[Page | Artifact]:
     frames = _Frames(context)
     latest = Embed(addresses.EMBED_LATEST, f"Văn bản mới nhất – {context.settings.site_name}", "index.html")
-    yield from frames.written(latest, "embed_latest.html", documents=newest_first(context.site)[:LATEST])
+    yield from frames.written(latest, "embed_latest.html", documents=documents_by_day(context.site)[:LATEST])
     yield from _index(frames, latest)
     yield Artifact("_headers", header_rules())
     yield Artifact(".htaccess", apache_rules())
@@ -69,7 +69,7 @@ def _of_section(linked: LinkedItem, picture: str) -> Embed:
 def _index(frames: _Frames, latest: Embed) -> Iterator[Page | Artifact]:
     context = frames.context
     base = context.settings.site_url
-    documents = newest_first(context.site)
+    documents = documents_by_day(context.site)
     code = str(context.templates.render("embed_list.html", base=base, documents=documents[:LATEST])).strip() if base else ""
     if code:
         yield Artifact(addresses.EMBED_LATEST_LIST, f"{code}\n".encode())
@@ -80,7 +80,9 @@ def _index(frames: _Frames, latest: Embed) -> Iterator[Page | Artifact]:
         latest=latest,
         listener=_listener(context),
         list_code=code,
-        documents=documents,
+        documents=documents[: newest.NAMED],
+        unnamed=len(documents[newest.NAMED :]),
+        every_document=addresses.DOCUMENTS,
         list_address=addresses.EMBED_LATEST_LIST,
         codes_of=addresses.embed_codes_of_document,
     )

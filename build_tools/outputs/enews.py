@@ -10,6 +10,7 @@ from build_tools.link import LinkedItem
 from build_tools.model import Document
 from build_tools.rendering import addresses
 from build_tools.rendering.item_view import name_of_item
+from build_tools.rendering.newest import newest_named
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -17,8 +18,16 @@ _ASSETS = ("assets/enews.js",)
 
 
 def _list(context: Context) -> Iterator[Page]:
-    documents = context.site.corpus.documents
-    content = context.templates.render("enews-index.html", root="../", documents=documents, page_of=addresses.kit_page)
+    site = context.site
+    named, unnamed = newest_named(site, [document.id for document in site.corpus.documents])
+    content = context.templates.render(
+        "enews-index.html",
+        root="../",
+        documents=[site.documents[document] for document in named],
+        unnamed=unnamed,
+        every_document=addresses.DOCUMENTS,
+        page_of=addresses.kit_page,
+    )
     yield Page(addresses.KITS, "documents", "Đăng lên trang tin", "Bài để dán, ảnh bìa, tệp đính kèm của từng văn bản", content)
 
 

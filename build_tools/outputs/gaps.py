@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_tools.link import Site
 from build_tools.rendering import open_points as points
@@ -39,17 +40,17 @@ class Gap:
     words: Words
     groups: tuple[points.Group, ...]
 
-    @property
+    @cached_property
     def count(self) -> int:
-        return sum(len(group.entries) for group in self.groups)
+        return sum(group.count for group in self.groups)
 
     @property
     def shown(self) -> int:
         return ENTRIES if self.count <= MANY else FEW
 
-    @property
+    @cached_property
     def per_document(self) -> dict[str, int]:
-        return {group.document: len(group.entries) for group in self.groups if group.document}
+        return {group.document: group.count for group in self.groups if group.document}
 
 
 KINDS: dict[str, tuple[points.Finding | points.TaskFinding, Words]] = {
@@ -156,7 +157,7 @@ def open_mentions(context: Context, identity: str) -> tuple[points.Entry, ...]:
 def gaps_of(site: Site, open_in: points.OpenIn = points.open_mentions_in, lines: LinesIn = lines_in) -> tuple[Gap, ...]:
     """Every kind of opening, whether something was found or not; ``open_in`` gives the open mentions of a document."""
     of_tasks = {kind: find for kind, (find, _) in KINDS.items() if isinstance(find, points.TaskFinding)}
-    found: dict[str, Iterable[points.Group]] = {**points.groups_of_tasks(site, of_tasks, lines)}
+    found: dict[str, Iterable[points.Group]] = {**points.groups_of_tasks(site, of_tasks, (GROUPS, ENTRIES), lines)}
     found["chua-noi"] = points.mentions_without_target(site, open_in)
     found |= {kind: find(site) for kind, (find, _) in KINDS.items() if kind not in found and not isinstance(find, points.TaskFinding)}
     return tuple(Gap(kind, words, tuple(found[kind])) for kind, (_, words) in KINDS.items())

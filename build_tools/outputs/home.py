@@ -9,11 +9,13 @@ from itertools import groupby, islice
 
 from build_tools.link import Due, LinkedItem, Site, has_days
 from build_tools.model import Deadline
+from build_tools.rendering import newest
 from build_tools.rendering.addresses import (
     ALL_FEED,
     BODY_NAMES,
     CHANGES_FEED,
     DEADLINES,
+    DOCUMENTS,
     EMBED_LATEST,
     SEARCH,
     WHATS_NEW,
@@ -23,6 +25,7 @@ from build_tools.rendering.addresses import (
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.newest import documents_by_day
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
@@ -30,7 +33,7 @@ from build_tools.vietnamese.letters import collation_key
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    documents = sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
+    documents = documents_by_day(site)
     assigned = [(body, site.tally("body", body.id).assigned) for body in site.corpus.bodies]
     busiest = sorted((pair for pair in assigned if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
     implemented = [(instrument, site.tally("instrument", instrument.id).tasks) for instrument in site.corpus.instruments]
@@ -39,7 +42,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         "home.html",
         root="",
         settings=context.settings,
-        documents=documents,
+        documents=documents[: newest.CARDS],
         counts={
             "documents": len(documents),
             "tasks": sum(site.task_counts.values()),
@@ -55,6 +58,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         site=site,
         deadlines=DEADLINES,
         search=SEARCH,
+        every_document=DOCUMENTS,
         whats_new=WHATS_NEW,
     )
     yield Page(

@@ -12,7 +12,7 @@ from build_tools.rendering.connections import carriers_of, implementing_links, s
 from build_tools.rendering.following import Following, feed_links, feed_title
 from build_tools.rendering.instrument_name import instrument_name
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.newest import newest_first, shown_documents
+from build_tools.rendering.newest import earlier_documents, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Page
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
@@ -49,11 +49,12 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
     site = context.site
     name = instrument_name(instrument)
     carriers = carriers_of(site, instrument.id)
-    per_document = {carrier.target: min(len(carrier.links), _PER_DOCUMENT) for carrier in carriers}
+    per_document = {carrier.target: min(len(carrier.links), _PER_DOCUMENT) for carrier in carriers.shown}
     citations = _by_document(
         [link for link in site.instrument_links[instrument.id] if not (link.relation == "implements" and link.is_of_task)]
     )
-    cited_in = shown_documents(site, {document: len(found) for document, found in citations.items()})
+    places = {document: len(found) for document, found in citations.items()}
+    cited_in = shown_documents(site, places)
     content = context.templates.render(
         "instrument.html",
         root="../",
@@ -66,12 +67,11 @@ def _page(context: Context, instrument: Instrument, *, followed: bool) -> Page:
         relations=_relations(site, instrument),
         replaced=[(old, _unreviewed(site, old)) for old in stated_by(site, instrument.id, ("replaces",))],
         carriers=carriers,
-        has_tasks=any(carrier.links for carrier in carriers),
         unreviewed=_unreviewed(site, instrument.id),
         listed=shown_documents(site, {target: count for target, count in per_document.items() if target in site.documents}),
         per_document=_PER_DOCUMENT,
         citations=[(document, found) for document, found in citations.items() if document in cited_in],
-        cited_earlier=[(document, len(citations[document])) for document in newest_first(site, citations) if document not in cited_in],
+        cited_earlier=earlier_documents(site, places, cited_in),
         sources=[_source(context, source) for source in instrument.sources],
         name_of_item=name_of_item,
         place_of_item=place_of_item,

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from build_tools.rendering import addresses
+from build_tools.rendering.documents_by_quarter import by_quarter, page_of_quarter
 from build_tools.rendering.due_pages import deadlines_page, due_pages, stretch_and_number
+from build_tools.rendering.newest import documents_by_day
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import all_lines, kept_lines
@@ -16,7 +18,7 @@ _MOST = 50_000
 """Addresses of one file, as sitemaps.org allows; beyond it the first file lists the others."""
 _INDEXES = (
     "",
-    "van-ban/index.html",
+    addresses.DOCUMENTS,
     "nhiem-vu/index.html",
     "nghi-quyet/index.html",
     "co-quan/index.html",
@@ -43,6 +45,7 @@ def render(context: Context) -> Iterator[Page | Artifact]:
         yield Artifact("robots.txt", b"User-agent: *\nAllow: /\n")
         return
     paths = [*_INDEXES, *context.settings.hand_written]
+    paths += [page_of_quarter(quarter) for quarter, _ in by_quarter(documents_by_day(site))]
     paths += [addresses.document_page(d.id) for d in site.corpus.documents]
     paths += [addresses.booklet_page(b.id) for b in site.corpus.booklets]
     paths += [task.address for task in all_lines(site, kept_lines(context))]

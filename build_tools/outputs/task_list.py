@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from build_tools.ids import address_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Document
+from build_tools.rendering import newest
 from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, target_address, task_list_page, task_texts
 from build_tools.rendering.due_points import DuePoint
 from build_tools.rendering.instrument_name import name_of_target
@@ -109,7 +110,8 @@ def _page(context: Context, number: int) -> Page:
         root="../",
         site=site,
         groups=tuple(_groups(site, tasks, starts, number)),
-        starts=starts,
+        later=_later(starts) if number == 1 else [],
+        one_in=_one_in(starts),
         counts=site.task_counts,
         number=number,
         pages=max(1, -(-total // ROWS_OF_RANGE)),
@@ -134,6 +136,15 @@ def _starts(counts: Mapping[str, int]) -> dict[str, int]:
             found[document] = at // ROWS_OF_RANGE + 1
         at += count
     return found
+
+
+def _later(starts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(document, page) of documents that begin beyond the first page: all, or as many as a page can name, evenly spread."""
+    return [(document, page) for document, page in starts.items() if page > 1][:: _one_in(starts)]
+
+
+def _one_in(starts: Mapping[str, int]) -> int:
+    return max(1, -(-sum(page > 1 for page in starts.values()) // newest.NAMED))
 
 
 def _groups(site: Site, tasks: Iterable[LinkedItem], starts: dict[str, int], number: int) -> Iterator[Group]:

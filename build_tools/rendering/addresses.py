@@ -54,6 +54,7 @@ def indicator_page(indicator: str) -> str:
     return f"chi-tieu/{indicator}.html"
 
 
+DOCUMENTS = "van-ban/index.html"
 DEADLINES = "thoi-han/index.html"
 GRAPH = "so-do/index.html"
 INSTRUMENTS_BY_BODIES = "so-do/nghi-quyet-co-quan.html"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from build_tools.link import BackLink, LinkedItem, Site
 from build_tools.model import Document, Item, Review
+from build_tools.rendering.newest import newest_first
 
 CHAIN = frozenset({"implements", "based_on"})
 """Relations that lead from an instrument to the one above it."""
+CHAINED = 300
+"""Documents and instruments in the chain below an instrument that one page shows."""
 
 
 def implementing_links(site: Site, target: str) -> Iterator[BackLink]:
@@ -68,7 +71,8 @@ def _steps(start: str, next_of: Callable[[str], tuple[str, ...]], seen: set[str]
 class Carrier:
     """A document or instrument that carries out another: as stated (``relation``), through its tasks, or both.
 
-    ``carriers`` carry out this one in turn; ``repeated`` when the chain has been here before and stops.
+    ``carriers`` carry out this one in turn; ``repeated`` when the chain has been here before and stops; ``goes_on`` when there are
+    some that only its own page lists.
     """
 
     target: str
@@ -76,25 +80,60 @@ class Carrier:
     links: tuple[BackLink, ...]
     carriers: tuple[Carrier, ...] = ()
     repeated: bool = False
+    goes_on: bool = False
 
 
-def carriers_of(site: Site, target: str) -> tuple[Carrier, ...]:
-    """The chain below an instrument: what carries it out with which tasks, and what carries that out."""
-    return _carriers(site, target, {target})
+@dataclass(frozen=True)
+class Carriers:
+    """What carries out an instrument."""
+
+    shown: tuple[Carrier, ...]
+    unnamed: int = 0
+    """Older ones."""
+    has_tasks: bool = False
 
 
-def _carriers(site: Site, target: str, seen: set[str]) -> tuple[Carrier, ...]:
+def carriers_of(site: Site, target: str) -> Carriers:
+    """The chain below an instrument: what carries it out with which tasks, and what carries that out.
+
+    Where the chain is longer than a page can show, only its first step, of which the newest documents.
+    """
+    first = _first_step(site, target)
+    has_tasks = any(carrier.links for carrier in first)
+    if len(first) <= CHAINED:
+        room = [CHAINED]
+        whole = _with_further(site, first, {target}, room)
+        if room[0] >= 0:
+            return Carriers(whole, 0, has_tasks)
+    newest = set(newest_first(site, (carrier.target for carrier in first))[:CHAINED])
+    shown = tuple(replace(c, goes_on=_is_carried_out(site, c.target)) for c in first if c.target in newest)
+    return Carriers(shown, len(first) - len(shown), has_tasks)
+
+
+def _first_step(site: Site, target: str) -> tuple[Carrier, ...]:
     relations = {link.source: link.relation for link in site.stated_links.get(target, ()) if link.relation in CHAIN}
     links: dict[str, list[BackLink]] = {source: [] for source in relations}
     for link in implementing_links(site, target):
         links.setdefault(link.document.id, []).append(link)
+    return tuple(Carrier(source, relations.get(source, ""), tuple(found)) for source, found in links.items())
+
+
+def _with_further(site: Site, step: tuple[Carrier, ...], seen: set[str], room: list[int]) -> tuple[Carrier, ...]:
+    """With what carries each out in turn; ``room`` is how many more there may be, below zero where they are too many."""
     out = []
-    for source, found in links.items():
-        repeated = source in seen
-        seen.add(source)
-        further = () if repeated else _carriers(site, source, seen)
-        out.append(Carrier(source, relations.get(source, ""), tuple(found), further, repeated))
+    for carrier in step:
+        room[0] -= 1
+        if room[0] < 0:
+            break
+        repeated = carrier.target in seen
+        seen.add(carrier.target)
+        further = () if repeated else _with_further(site, _first_step(site, carrier.target), seen, room)
+        out.append(replace(carrier, carriers=further, repeated=repeated))
     return tuple(out)
+
+
+def _is_carried_out(site: Site, target: str) -> bool:
+    return any(link.relation in CHAIN for link in site.stated_links.get(target, ())) or site.tally("instrument", target).tasks > 0
 
 
 @dataclass(frozen=True)

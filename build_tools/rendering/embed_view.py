@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_tools.link import Site
-from build_tools.model import Document
 from build_tools.rendering.page import HeadLink
 from build_tools.rendering.sharing import COVER_SIZE
 
@@ -52,11 +50,6 @@ class Embed:
             **(picture if self.picture else {}),
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def newest_first(site: Site) -> list[Document]:
-    """By their own dates; what bears none comes last."""
-    return sorted(site.corpus.documents, key=lambda d: (d.date.isoformat() if d.date else "", d.id), reverse=True)
 
 
 def oembed_link(path: str, title: str) -> HeadLink:

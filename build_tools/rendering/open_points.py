@@ -13,7 +13,7 @@ from build_tools.rendering.addresses import body_page, document_page, linked_add
 from build_tools.rendering.connections import CHAIN, stating
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import place_of_item
-from build_tools.rendering.task_lines import LinesIn, TaskLine, lines_in
+from build_tools.rendering.task_lines import LinesIn, TaskLine
 from build_tools.vietnamese.instrument_numbers import INSTRUMENT_TYPES
 from build_tools.vietnamese.letters import collation_key
 
@@ -32,12 +32,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Entries of one document (``document``, its id), locality or type. ``table`` shows them in the table of tasks, where it can."""
+    """Entries of one document (``document``, its id), locality or type. ``table`` shows them in the table of tasks, where it can.
+
+    ``more`` are those beyond ``entries``, which nobody asked for.
+    """
 
     name: str
     entries: tuple[Entry, ...]
     document: str = ""
     table: str = ""
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.entries) + self.more
 
 
 Finding = Callable[[Site], Iterator[Group]]
@@ -68,16 +76,23 @@ WITHOUT_DEADLINE = TaskFinding(
 WITHOUT_INSTRUMENT = TaskFinding(lambda task: not task.carried)
 
 
-def groups_of_tasks(site: Site, findings: Mapping[str, TaskFinding], lines: LinesIn = lines_in) -> dict[str, list[Group]]:
-    """Finding -> the tasks that answer, by document. All are looked for at once, because a large site keeps no line in memory."""
+def groups_of_tasks(site: Site, findings: Mapping[str, TaskFinding], most: tuple[int, int], lines: LinesIn) -> dict[str, list[Group]]:
+    """Finding -> the tasks that answer, by document. All are looked for at once, because a large site keeps no line in memory.
+
+    ``most``: of so many groups so many entries are wanted, of the others only how many they are.
+    """
+    groups, wanted = most
     found: dict[str, list[Group]] = {kind: [] for kind in findings}
     for document in site.documents:
         every = lines(site, document)
         for kind, finding in findings.items():
-            entries = tuple(_entry(site, finding, task) for task in every if finding.wanted(task))
-            if entries:
-                table = tasks_filtered(document=document, **finding.filters)
-                found[kind].append(Group(site.documents[document].name, entries, document, table))
+            tasks = [task for task in every if finding.wanted(task)]
+            if tasks:
+                shown = tasks[: wanted if len(found[kind]) < groups else 0]
+                entries = tuple(_entry(site, finding, task) for task in shown)
+                table = tasks_filtered(document=document, **finding.filters) if shown else ""
+                name = site.documents[document].name if shown else ""
+                found[kind].append(Group(name, entries, document, table, len(tasks) - len(shown)))
     return found
 
 

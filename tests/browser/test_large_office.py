@@ -21,8 +21,9 @@ from tests.made_once import made_once
 pytestmark = pytest.mark.browser
 
 OVERVIEW = "thoi-han/index.html"
-LIMITS = "due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE, newest.MOST = 20, 8, 3"
-BUILD = f"from build_tools.rendering import due_pages, newest; {LIMITS}; from build_tools.cli import main; sys.exit(main(['build']))"
+LIMITS = "due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE, newest.MOST, newest.NAMED, newest.CARDS, connections.CHAINED = 20, 8, 3, 1, 2, 3"
+IMPORTS = "from build_tools.rendering import connections, due_pages, newest"
+BUILD = f"{IMPORTS}; {LIMITS}; from build_tools.cli import main; sys.exit(main(['build']))"
 """The real content counts as many where few are too many; what makes parts beside this process is forked from it."""
 
 
@@ -56,10 +57,33 @@ def test_the_overview_counts_every_time_and_leads_to_its_list(browser: Browser, 
     page = opened(browser, site + OVERVIEW, width=360)
     watch = Watch(page, site)
     rows = re.findall(r"<li data-kind=\"(\w+)\"", (built_site / OVERVIEW).read_text("utf-8"))
-    counted = [int(text) for text in page.locator(".vk-due-quarters a, .vk-plain .vk-count").all_inner_texts()]
+    counted = [int(text) for text in page.locator(".vk-quarters a, .vk-plain .vk-count").all_inner_texts()]
     assert sum(counted) == len(rows) > 20
     follow(page.get_by_role("link", name="Quý II năm 2021"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Quý II năm 2021")
+    assert watch.errors == []
+
+
+def test_documents_are_listed_by_quarter_and_the_newest_at_once(browser: Browser, site: str, built_site: Path) -> None:
+    names = set(re.findall(r'<h2><a href="\.\./van-ban/([^"]+)\.html">', (built_site / "van-ban/index.html").read_text("utf-8")))
+    page = opened(browser, site + "index.html", width=360)
+    watch = Watch(page, site)
+    follow(page.get_by_role("link", name=f"Tất cả {len(names)} văn bản"))
+    cards = page.locator(".vk-card h3 a, .vk-card h2 a")
+    assert cards.count() == 2
+    counts = [int(text) for text in page.locator(".vk-quarters a").all_inner_texts()]
+    undated = page.get_by_role("link", name="không ghi ngày")
+    assert sum(counts) + sum(int(text.split()[0]) for text in undated.all_inner_texts()) == len(names) > 3
+    follow(page.locator(".vk-quarters a").first)
+    found: list[str] = []
+    pager = page.get_by_role("navigation", name="Các quý")
+    while True:
+        found += cards.evaluate_all("links => links.map((link) => link.href)")
+        if not (older := pager.locator("[rel=next]")).count():
+            break
+        follow(older)
+    assert {address.rpartition("/")[2].removesuffix(".html") for address in found} == names
+    assert len(found) == len(names), "each once"
     assert watch.errors == []
 
 

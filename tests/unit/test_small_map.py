@@ -9,6 +9,7 @@ import pytest
 
 from build_tools.build import Checked
 from build_tools.link import Site
+from build_tools.rendering import connections
 from build_tools.rendering.connections import Carrier, Step, carriers_of, implementing_links, steps_above
 from build_tools.rendering.small_map import small_map
 from tests.many import many
@@ -37,14 +38,37 @@ def shape(carriers: tuple[Carrier, ...]) -> list[tuple[str, int, object]]:
 
 def test_the_chain_below_goes_from_resolution_over_plan_to_document_and_tasks() -> None:
     site = site_of(IMPLEMENTS_PLAN, instruments=SUCCESSOR + PLAN)
-    assert shape(carriers_of(site, OLD)) == [("ke-hoach-1", 0, [("thong-bao-1", 1, [])]), ("thong-bao-1", 1, [])]
+    assert shape(carriers_of(site, OLD).shown) == [("ke-hoach-1", 0, [("thong-bao-1", 1, [])]), ("thong-bao-1", 1, [])]
 
 
 def test_the_chain_above_ends_where_it_meets_itself() -> None:
     circle = SUCCESSOR.replace("    sources: [thong-bao-1#I/1]\n", "    sources: [thong-bao-1#I/1]\n    based_on: [ke-hoach-1]\n", 1) + PLAN
     site = site_of(IMPLEMENTS_PLAN, instruments=circle)
     assert steps_above(site, "thong-bao-1") == (Step("ke-hoach-1", (Step(OLD, (Step("ke-hoach-1", (), True),)),)),)
-    assert carriers_of(site, OLD)[0].target == "ke-hoach-1"
+    assert carriers_of(site, OLD).shown[0].target == "ke-hoach-1"
+
+
+def test_of_a_chain_that_no_page_can_hold_the_first_step_is_shown_and_where_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_of(IMPLEMENTS_PLAN, instruments=SUCCESSOR + PLAN)
+    whole = carriers_of(site, OLD)
+    monkeypatch.setattr(connections, "CHAINED", 3)
+    assert carriers_of(site, OLD) == whole, "as many as fit"
+    monkeypatch.setattr(connections, "CHAINED", 2)
+    cut = carriers_of(site, OLD)
+    assert [(c.target, c.goes_on, c.carriers) for c in cut.shown] == [("ke-hoach-1", True, ()), ("thong-bao-1", False, ())]
+    assert (cut.unnamed, cut.has_tasks) == (0, True)
+
+
+def test_of_very_many_carriers_the_newest_are_shown_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    big = many(130, 10)
+    instrument = max(big.instrument_links, key=lambda identity: len({link.document.id for link in implementing_links(big, identity)}))
+    every = carriers_of(big, instrument)
+    dates = {carrier.target: big.documents[carrier.target].date for carrier in every.shown}
+    assert len(dates) > 2
+    monkeypatch.setattr(connections, "CHAINED", 2)
+    cut = carriers_of(big, instrument)
+    assert {carrier.target for carrier in cut.shown} == set(sorted(dates, key=lambda identity: str(dates[identity]))[-2:])
+    assert cut.unnamed == len(dates) - 2
 
 
 def links(html: str) -> list[str]:

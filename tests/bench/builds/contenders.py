@@ -155,9 +155,10 @@ def _ours(corpus: Corpus, name: str, build: list[str], serve: Callable[[int], li
 
 def _save_yaml(folder: Path, corpus: Corpus, record: Record) -> None:
     identity, content = corpus.editor.id, folder / "content"
-    (content / "originals" / f"{identity}.txt").write_text(original(record), "utf-8")
     document = content / FOLDERS_OF_KINDS[str(record["kind"])] / f"{identity}.yml"
-    document.write_text("\n".join(lines_of(record)) + "\n", "utf-8")
+    texts = {document: "\n".join(lines_of(record)) + "\n", content / "originals" / f"{identity}.txt": original(record)}
+    for path, text in texts.items():  # saved together, as an editor does
+        path.write_text(text, "utf-8")
 
 
 def _vankien(corpus: Corpus) -> Contender:
