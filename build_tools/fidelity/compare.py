@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.diagnostics import Diagnostic, Related, Span
 from build_tools.fidelity.expected import Float, Segment, floats_of, flow_of, signature_of
+from build_tools.fidelity.groups import groups_of
 from build_tools.fidelity.received import ReceivedLine, first_words, parted, read_received
 from build_tools.fidelity.words import Words
 from build_tools.model import Document, Original
@@ -35,22 +36,9 @@ class FidelityReport:
 
 
 def compare_originals(originals: Iterable[Original], documents: Iterable[Document]) -> tuple[FidelityReport, ...]:
-    """A report for each group of originals and documents that share files.
-
-    A document may run over several files, a file may hold several documents.
-    """
+    """A report for each group of originals and documents that share files."""
     received = {o.name: o for o in originals}
-    groups: list[tuple[list[str], list[Document]]] = []
-    for document in documents:
-        files = [name for name in document.originals if name in received]
-        if not files:
-            continue
-        shared = [group for group in groups if set(group[0]) & set(files)]
-        for group in shared:
-            groups.remove(group)
-        names = dict.fromkeys([name for group in shared for name in group[0]] + files)
-        groups.append((list(names), [d for group in shared for d in group[1]] + [document]))
-    reports = (compare_group([received[name] for name in names], held) for names, held in groups)
+    reports = (compare_group([received[name] for name in names], held) for names, held in groups_of(documents, received))
     return tuple(sorted(reports, key=lambda report: report.originals))
 
 

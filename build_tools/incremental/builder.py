@@ -137,13 +137,13 @@ class Builder:
             self.site, (key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids))
         )
         self._crew.make_values(wanted, beside=self._may_commit)
-        for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.groups, "")):
+        for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.first_originals, "")):
             self._crew.want(key)
-        groups: checks.Groups = self._desk.values.of(key_of_value(checks.groups, ""))
+        firsts: tuple[str, ...] = self._desk.values.of(key_of_value(checks.first_originals, ""))
         self._crew.take()
-        wanted = [key_of_value(checks.differences_of, first) for first in self._missing(checks.differences_of, groups.of)]
+        wanted = [key_of_value(checks.differences_of, first) for first in self._missing(checks.differences_of, firsts)]
         self._crew.make_values(wanted, beside=self._may_commit)
-        return self._found(groups)
+        return self._found(firsts)
 
     def _missing(self, make: Callable[..., object], identities: Iterable[str]) -> list[str]:
         start = key_of_value(make, "")
@@ -152,8 +152,8 @@ class Builder:
         }
         return [identity for identity in identities if identity not in have]
 
-    def _found(self, groups: checks.Groups) -> list[Diagnostic]:
-        """In the order of the groups, which are those of documents."""
+    def _found(self, firsts: tuple[str, ...]) -> list[Diagnostic]:
+        """``firsts``: the originals by which groups of documents are known."""
         found = list(self._read.problems)
         nothing = dumps(())
         for (data,) in self._store.db.execute("SELECT problems FROM document WHERE problems<>?", (nothing,)):
@@ -161,7 +161,7 @@ class Builder:
         found += (one for of_document in self._said(checks.found_in_document).values() for one in of_document)
         found += self._desk.values.of(key_of_value(checks.found_in_whole, ""))
         differences = self._said(checks.differences_of)
-        found += (one for first in groups.of if first in differences for one in differences[first])
+        found += (one for first in firsts if first in differences for one in differences[first])
         return found
 
     def _said(self, make: Callable[..., tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.drafts import Draft, unknown_in_document
-from build_tools.fidelity import FidelityReport, compare_group
+from build_tools.fidelity import FidelityReport, compare_group, groups_of
 from build_tools.history import state_of
+from build_tools.link import Site
+from build_tools.model import Document
 from build_tools.rendering.output import Context
 from build_tools.rules import check_document, check_whole, fidelity_difference
-
-Group = tuple[tuple[str, ...], tuple[str, ...]]
-"""(originals, documents) that belong together."""
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Which originals are compared together."""
-
-    of: dict[str, Group]
-    """First original of a group -> the group."""
-    first: dict[str, str]
-    """Original -> the first of its group."""
 
 
 def found_in_document(context: Context, identity: str) -> tuple[Diagnostic, ...]:
@@ -39,30 +27,39 @@ def unknown_in(context: Context, identity: str) -> tuple[Draft, ...]:
     return unknown_in_document(context.site, identity)
 
 
-def groups(context: Context, _: str) -> Groups:
-    """Documents that share originals, with them; each group in the order of its first document."""
-    received = {original.name for original in context.site.corpus.originals}
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for document in context.site.corpus.documents:
-        names = [name for name in document.originals if name in received]
-        if not names:
-            continue
-        shared = list({id(found[name]): found[name] for name in names if name in found}.values())
-        own = list(dict.fromkeys([name for group in shared for name in group[0]] + names))
-        held = [identity for group in shared for identity in group[1]] + [document.id]
-        found.update(dict.fromkeys(own, (own, held)))
-    every = {group[0][0]: (tuple(group[0]), tuple(group[1])) for group in found.values()}
-    return Groups(every, {name: group[0][0] for name, group in found.items()})
+def first_originals(context: Context, _: str) -> tuple[str, ...]:
+    """Of each group of documents that share originals, the first of these: by it the group is known."""
+    site = context.site
+    received = {original.name for original in site.corpus.originals}
+    return tuple(own[0] for own, _ in groups_of(site.corpus.documents, received))
 
 
 def report_of(context: Context, name: str) -> FidelityReport | None:
     """Of the group to which an original belongs; its key is the group's first original, and None where no group begins with it any more."""
-    all_groups: Groups = context.value(groups, "")
-    if name not in all_groups.of:
-        return None
-    own, held = all_groups.of[name]
     site = context.site
-    return compare_group([site.corpus.originals_by_name[one] for one in own], [site.documents[identity] for identity in held])
+    group = group_around(site, name)
+    if group is None or group[0][0] != name:
+        return None
+    own, held = group
+    return compare_group([site.corpus.originals_by_name[one] for one in own], [site.documents[document.id] for document in held])
+
+
+def group_around(site: Site, name: str) -> tuple[tuple[str, ...], tuple[Document, ...]] | None:
+    """The group of one original, without asking for those of others."""
+    return next(iter(groups_of(_documents_around(site, name), site.corpus.originals_by_name)), None)
+
+
+def _documents_around(site: Site, name: str) -> list[Document]:
+    """Those that an original holds, those that share others with them, and so on; in the order of the site."""
+    found: dict[str, Document] = {}
+    names = [name]
+    for one in names:
+        if one in site.corpus.originals_by_name:
+            for document in site.documents_of_original.get(one, ()):
+                if document.id not in found:
+                    found[document.id] = document
+                    names += (other for other in document.originals if other not in names)
+    return [found[identity] for identity in sorted(found)]
 
 
 def differences_of(context: Context, name: str) -> tuple[Diagnostic, ...]:

@@ -64,9 +64,8 @@ class Desk:
 
     def _fidelity(self) -> Recorded[FidelityReport]:
         def find(name: str) -> FidelityReport | None:
-            groups: checks.Groups = self.values.of(key_of_value(checks.groups, ""))
-            first = groups.first.get(name)
-            return cast(FidelityReport, self.values.of(key_of_value(checks.report_of, first))) if first else None
+            group = checks.group_around(self.site, name)
+            return cast(FidelityReport, self.values.of(key_of_value(checks.report_of, group[0][0]))) if group else None
 
         return Asked(lambda _: None, find, tuple)  # the values note themselves, each time they are asked
 

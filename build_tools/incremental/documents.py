@@ -133,6 +133,7 @@ def _facts(
         stated.setdefault(reference.id, []).append(relation)
     links |= {fact("stated", key): (dumps(relations), digest((document.id, relations))) for key, relations in stated.items()}
     links[fact("issued", document.issuer)] = (dumps(None), identity)
+    links |= {fact("received", name): (dumps(None), identity) for name in document.originals}
     values: dict[str, list[int]] = {}
     for at, one in enumerate(items):
         for indicator in dict.fromkeys(target.indicator for target in one.item.targets):

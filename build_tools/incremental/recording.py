@@ -248,13 +248,20 @@ class RecordedSite(Site):
 
         return Recorded(self._noting("stated"), find, tuple)
 
-    @cached_property
-    def issued_by(self) -> Mapping[str, tuple[Document, ...]]:  # type: ignore[override]
-        def find(issuer: str) -> tuple[Document, ...]:
-            cards = (self.shelf.identity(identity) for identity, _ in self.shelf.documents_of("issued", issuer))
+    def _documents_by(self, kind: str) -> Mapping[str, tuple[Document, ...]]:
+        def find(key: str) -> tuple[Document, ...]:
+            cards = (self.shelf.identity(identity) for identity, _ in self.shelf.documents_of(kind, key))
             return tuple(card for card in cards if card)
 
-        return Recorded(self._noting("issued"), find, tuple)
+        return Recorded(self._noting(kind), find, tuple)
+
+    @cached_property
+    def issued_by(self) -> Mapping[str, tuple[Document, ...]]:  # type: ignore[override]
+        return self._documents_by("issued")
+
+    @cached_property
+    def documents_of_original(self) -> Mapping[str, tuple[Document, ...]]:  # type: ignore[override]
+        return self._documents_by("received")
 
     @cached_property
     def target_links(self) -> Mapping[str, tuple[LinkedItem, ...]]:  # type: ignore[override]

@@ -1,9 +1,9 @@
 """Which documents may name a document whose number, title or date changed.
 
-Kept of each document are the numbers that stand in its texts and a sieve of its pairs of words, so that
-nobody has to read all texts again because one title changed. The answer may name too many, never too few:
-a number is named by its digits, a title by its words in their order, but for those that an abbreviation can stand
-for, anything by what the YAML states.
+Kept of each document are the numbers that its texts say and a sieve of its pairs of words, so that nobody has to read
+all texts again because one title changed or one document came. The answer may name too many, never too few: a number
+is said as the recogniser finds it, a title by its words in their order, but for those that an abbreviation can
+stand for, anything by what the YAML states.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from typing import Any
 from zlib import crc32
 
 from build_tools.incremental.store import dumps, loads
+from build_tools.mentions import forms_of_number, said_numbers
 from build_tools.model import Abbreviation, Document
 from build_tools.reading import read
 from build_tools.vietnamese.letters import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_DIGITS = re.compile(r"\d+")
 _BITS = 1 << 16
+_SIGNS = frozenset({"va"})
+"""Words for which a sign can stand: “&”."""
 _SHARE = 0.4
 """Of a title's pairs of words that a text must have to name it; an abbreviation can stand for several."""
 
@@ -46,7 +48,7 @@ def words_of(document: Document) -> bytes:
         named.update(reference.id for reference in item.implements)
         named.update(citation.target for citation in item.citations)
         named.update(review.instrument.id for review in item.reviewed)
-    numbers = {int(digits) for text in every for digits in _DIGITS.findall(text) if len(digits) < 10}
+    numbers = {number for text in every for number in said_numbers(text)}
     return dumps((frozenset(numbers), frozenset(named), bytes(sieve)))
 
 
@@ -61,23 +63,16 @@ def may_name(words: bytes, identities: Iterable[dict[str, Any]], shortened: froz
     numbers, named, sieve = loads(words)
     return any(
         identity["id"] in named
-        or not numbers.isdisjoint(_numbers(identity))
+        or not numbers.isdisjoint(forms_of_number(identity["number"]))
         or any(_has(sieve, title, shortened) for title in _titles(identity))
         for identity in identities
     )
 
 
-def _numbers(identity: dict[str, Any]) -> Iterator[int]:
-    """The first digits of its number."""
-    found = _DIGITS.search(identity["number"])
-    if found and len(found[0]) < 10:
-        yield int(found[0])
-
-
 def _titles(identity: dict[str, Any]) -> Iterator[list[str]]:
     for title in dict.fromkeys((" ".join(identity["title_lines"]), identity["short_title"])):
         if len(title.split()) >= 8:
-            yield list(_pairs(title))
+            yield list(_pairs(title.replace("&", " và ")))
 
 
 def _has(sieve: bytes, pairs: list[str], shortened: frozenset[str]) -> bool:
@@ -85,8 +80,9 @@ def _has(sieve: bytes, pairs: list[str], shortened: frozenset[str]) -> bool:
         at = _place(words)
         return sieve[at >> 3] >> (at & 7) & 1
 
-    sure = {word for pair in pairs for word in pair.split()} - shortened
-    return all(map(stands, sure)) and sum(map(stands, pairs)) >= _SHARE * len(pairs)
+    sure = {word for pair in pairs for word in pair.split()} - shortened - _SIGNS
+    beside = (pair for pair in pairs if sure.issuperset(pair.split()))
+    return all(map(stands, sure)) and all(map(stands, beside)) and sum(map(stands, pairs)) >= _SHARE * len(pairs)
 
 
 def _place(words: str) -> int:

@@ -208,6 +208,15 @@ class Site:
         return {issuer: tuple(documents) for issuer, documents in grouped.items()}
 
     @cached_property
+    def documents_of_original(self) -> dict[str, tuple[Document, ...]]:
+        """Name of an original -> the documents that it holds."""
+        grouped: dict[str, list[Document]] = {}
+        for document in self.corpus.documents:
+            for name in dict.fromkeys(document.originals):
+                grouped.setdefault(name, []).append(document)
+        return {name: tuple(documents) for name, documents in grouped.items()}
+
+    @cached_property
     def instruments_issued_by(self) -> dict[str, tuple[Instrument, ...]]:
         """Issuer -> its instruments in the registry."""
         grouped: dict[str, list[Instrument]] = {}

@@ -2,6 +2,7 @@
 
 from build_tools.mentions.mention import Lexicon, Mention, Scope
 from build_tools.mentions.recognise import Recogniser
+from build_tools.mentions.said_numbers import forms_of_number, said_numbers
 from build_tools.mentions.times import Time, find_times
 
-__all__ = ["Lexicon", "Mention", "Recogniser", "Scope", "Time", "find_times"]
+__all__ = ["Lexicon", "Mention", "Recogniser", "Scope", "Time", "find_times", "forms_of_number", "said_numbers"]

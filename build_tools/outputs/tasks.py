@@ -23,12 +23,22 @@ _COMMON = 200
 
 
 def _of_document(context: Context, identity: str) -> Iterator[Page]:
-    tasks = [linked for linked in context.site.items_by_document[identity] if linked.item.task]
-    holders = cache(context.value)
+    tasks = _tasks(context.site, identity)
+    similar = context.value(similar_tasks, identity)
     for index, task in enumerate(tasks):
         previous = tasks[index - 1] if index else None
         following = tasks[index + 1] if index + 1 < len(tasks) else None
-        yield _page(context, task, previous, following, _similar(context, holders, task))
+        yield _page(context, task, previous, following, [context.site.items[key] for key in similar[index]])
+
+
+def _tasks(site: Site, document: str) -> list[LinkedItem]:
+    return [linked for linked in site.items_by_document[document] if linked.item.task]
+
+
+def similar_tasks(context: Context, document: str) -> tuple[tuple[str, ...], ...]:
+    """Of each task of a document the keys of those like it. What is new for an office is like few of its other tasks: their pages hold."""
+    holders = cache(context.value)
+    return tuple(tuple(_similar(holders, task)) for task in _tasks(context.site, document))
 
 
 def _page(context: Context, task: LinkedItem, previous: LinkedItem | None, following: LinkedItem | None, related: list[LinkedItem]) -> Page:
@@ -91,7 +101,7 @@ def _named(site: Site, task: LinkedItem) -> dict[str, list[str]]:
     return {kind: list(ids) for kind, ids in found.items()}
 
 
-def _similar(context: Context, holders_of: Callable[[_Keys, str], tuple[str, ...]], task: LinkedItem) -> list[LinkedItem]:
+def _similar(holders_of: Callable[[_Keys, str], tuple[str, ...]], task: LinkedItem) -> list[str]:
     """Tasks that share bodies or instruments, rarest in common first. ``holders_of`` gives a value of the context."""
     bodies = {a.body for a in task.item.assignments}
     carried = {c.instrument for c in task.implements if c.via != "inherited"}
@@ -105,7 +115,7 @@ def _similar(context: Context, holders_of: Callable[[_Keys, str], tuple[str, ...
     least = min(sorted(scores.values(), reverse=True)[:_RELATED], default=0)
     near = (key for key, score in scores.items() if score >= least)
     best = sorted(near, key=lambda k: (-scores[k], k.partition("#")[0] == task.document.id, k))
-    return [context.site.items[key] for key in best[:_RELATED]]
+    return best[:_RELATED]
 
 
 def assigned_keys(context: Context, body: str) -> tuple[str, ...]:

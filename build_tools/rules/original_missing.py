@@ -22,12 +22,12 @@ CODES = ("ORG001", "ORG003")
 
 
 def check_document(site: Site, document: Document) -> Iterator[Diagnostic]:
-    known = [o.name for o in site.corpus.originals]
     if not document.originals or len(set(document.originals)) < len(document.originals):
         what = "nêu một tệp hai lần" if document.originals else "không nêu tệp nào, chữ không được đối chiếu"
         yield Diagnostic(document.span_of("original"), "ORG003", f"original {what}", "files: [tên tệp trong content/originals]")
     for name in document.originals:
-        if name not in known:
+        if name not in site.corpus.originals_by_name:
+            known = [original.name for original in site.corpus.originals]
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"có phải ý bạn là “{near[0]}”?" if near else "đặt tệp nhận được vào content/originals"
             yield Diagnostic(document.span_of("original"), "ORG001", f"không có tệp content/originals/{name}", hint)

@@ -94,6 +94,9 @@ class SmallProject:
             dated = f"ngày {int(day[2])} tháng {int(day[1])} năm {day[0]}"
             named.append(f"{document['said']} số {document['number']}, {dated} của Tỉnh ủy A")
             named.append(str(document["title"]))
+            digits, _, ending = str(document["number"]).partition("-")
+            named.append(f"{document['said']} {digits} của Tỉnh ủy A")
+            named.append(f"các {str(document['said']).lower()} số {digits}, {chance.randint(1, 40)}-{ending}")
         words.insert(chance.randint(1, len(words)), chance.choice(named))
         text = " ".join(words)
         return text[:1].upper() + text[1:] + "."

@@ -57,7 +57,7 @@ def test_cards_that_had_to_go_come_back_the_same(tmp_path: Path, monkeypatch: py
                 found = kept.items[one.key]
                 assert (found.key, found.item.opening, found.item.text) == (one.key, one.item.opening, one.item.text)
                 assert [above.path for above in found.ancestors] == [above.path for above in one.ancestors]
-    assert sum(len(items) for items in plain.items_by_document.values()) > 3 * len(plain.documents)
+    assert sum(len(items) for items in plain.items_by_document.values()) > 6, "more than stay in memory"
 
 
 def test_an_item_that_is_not_there_is_not_found(tmp_path: Path) -> None:
