@@ -6,7 +6,6 @@ follows what the map shows.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from build_tools.model import Document, Instrument
 from build_tools.rendering.addresses import GRAPH, body_page, target_address, tasks_filtered
 from build_tools.rendering.connections import CHAIN
 from build_tools.rendering.instrument_name import name_of_target
+from build_tools.rendering.long_json import json_pieces
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import TaskLine, all_lines, kept_lines
@@ -54,7 +54,7 @@ class Line:
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     between = _Between(site)
-    data = graph_data(site, between.counting(all_lines(site, kept_lines(context))))
+    data = _script(graph_data(site, between.counting(all_lines(site, kept_lines(context)))))  # which counts
     lines = sorted(between.lines(_ROWS), key=lambda line: (-line.tasks, collation_key(line.source), collation_key(line.target)))
     with_documents = {document.locality for document in site.corpus.documents}
     content = context.templates.render(
@@ -69,15 +69,18 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     )
     description = "Sơ đồ từ nghị quyết đến văn bản thực hiện, nhiệm vụ và cơ quan được giao."
     yield Page(GRAPH, "graph", "Sơ đồ", description, content, assets=_ASSETS)
-    yield Artifact(_DATA, _script(data))
+    yield Artifact(_DATA, data)
 
 
 def _script(data: dict[str, Any]) -> bytes:
     """A classic script, which also loads from ``file://``; a string that is parsed reads faster than a literal."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return b"".join((b"window.vankienGraph=JSON.parse('", *json_pieces(data, _in_quotes), b"');\n"))
+
+
+def _in_quotes(text: str) -> str:
     for character, escaped in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"), ("<", "\\x3c")):
         text = text.replace(character, escaped)
-    return f"window.vankienGraph=JSON.parse('{text}');\n".encode()
+    return text
 
 
 def lines_of(site: Site) -> Iterator[Line]:
@@ -139,6 +142,8 @@ def _capital(name: str) -> str:
 def graph_data(site: Site, tasks: Iterable[TaskLine] | None = None) -> dict[str, Any]:
     """Nodes, groups and tasks in short rows; graph-model.js reads them in this order.
 
+    ``tasks`` is an iterator, because a large site cannot hold all of them.
+
     nodes: [kind, id, name, address, group] with kind 0 instrument, 1 document, 2 body;
     tasks: [document, path, name, place, address, [body, roles as bits, …], [target, via, …], needs review];
     stated: [source, relation, target]. Documents, bodies and targets are indices of nodes, groups indices of groups.
@@ -149,7 +154,7 @@ def graph_data(site: Site, tasks: Iterable[TaskLine] | None = None) -> dict[str,
         "groups": groups,
         "roles": list(ROLES.items()),
         "nodes": nodes,
-        "tasks": [_task(task, index) for task in (all_lines(site) if tasks is None else tasks)],
+        "tasks": (_task(task, index) for task in (all_lines(site) if tasks is None else tasks)),
         "stated": [
             [index[False, thing.id], relation, index[False, reference.id]]
             for thing in chain[Document | Instrument](site.corpus.documents, site.corpus.instruments)

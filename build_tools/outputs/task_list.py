@@ -6,7 +6,6 @@ The whole texts lie in parts of their own, because only a search and an export n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +19,7 @@ from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, ta
 from build_tools.rendering.due_points import DuePoint
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
+from build_tools.rendering.long_json import JsonRows, json_pieces
 from build_tools.rendering.output import ROWS_OF_RANGE, Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in, times_of
@@ -160,8 +160,7 @@ def _row(task: LinkedItem) -> Row:
 
 def _script(target: str, data: object) -> bytes:
     """A classic script, because a page opened from a disk can fetch nothing."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"{target}={text};\n".encode()
+    return b"".join((f"{target}=".encode(), *json_pieces(data), b";\n"))
 
 
 def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
@@ -170,7 +169,7 @@ def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
     The tasks are gone through twice, first for what they refer to, because a large site keeps no line in memory.
     """
     lists = _Lists(site, all_lines(site, lines))
-    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    columns = {name: JsonRows() for name in _COLUMNS}
     pressures: list[tuple[int, str]] = []
     outdated = []
     for at, task in enumerate(all_lines(site, lines)):
