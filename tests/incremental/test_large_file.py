@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -31,6 +32,36 @@ def test_pieces_come_out_in_their_order(seed: int, tmp_path: Path, monkeypatch: 
     file.close()
     assert (tmp_path / "a" / "new").read_bytes() == expected
     assert file.row == ("a/new", len(expected), fingerprint(expected))
+
+
+@pytest.mark.parametrize("is_able", [True, False])
+def test_long_stretches_are_the_systems_to_copy_where_it_can(is_able: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unable(*_: object) -> int:
+        raise OSError("another file system")
+
+    monkeypatch.setattr(large_file, "_PRINTED", 20)
+    if not is_able:
+        monkeypatch.setattr(os, "copy_file_range", unable, raising=False)
+    earlier = random.Random(1).randbytes(500)
+    (tmp_path / "earlier").write_bytes(earlier)
+    file = LargeFile("new", tmp_path / "new", tmp_path / "earlier")
+    file.write(b"begin")
+    file.copy(100, 200)
+    file.write(b"middle")
+    file.copy(0, 10)
+    file.copy(300, 200)
+    file.close()
+    assert (tmp_path / "new").read_bytes() == b"begin" + earlier[100:300] + b"middle" + earlier[:10] + earlier[300:]
+    assert file.row == ("new", 5 + 200 + 6 + 10 + 200, 0)
+
+
+def test_a_stretch_beyond_the_end_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_file, "_PRINTED", 20)
+    (tmp_path / "earlier").write_bytes(b"x" * 50)
+    file = LargeFile("new", tmp_path / "new", tmp_path / "earlier")
+    file.copy(10, 100)
+    with pytest.raises(EOFError):
+        file.close()
 
 
 def test_neighbours_are_copied_at_once(tmp_path: Path) -> None:
