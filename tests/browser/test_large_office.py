@@ -150,7 +150,10 @@ def test_the_page_of_a_busy_body_says_where_older_tasks_are(browser: Browser, si
 def test_axe_finds_no_violation(browser: Browser, site: str, large_site: Path, width: int, scheme: str) -> None:
     body = next(path for path in sorted((large_site / "co-quan").glob("*.html")) if 'id="van-ban-truoc"' in path.read_text("utf-8"))
     page = open_context(browser, width, scheme).new_page()
-    for address in (OVERVIEW, "thoi-han/2025-quy-2.html", "thoi-han/dinh-ky-trang-2.html", f"co-quan/{body.name}"):
+    cut = next(path for path in sorted((large_site / "nghi-quyet").glob("*.html")) if "văn bản cũ hơn" in path.read_text("utf-8"))
+    deadlines = (OVERVIEW, "thoi-han/2025-quy-2.html", "thoi-han/dinh-ky-trang-2.html")
+    documents = ("index.html", "van-ban/index.html", "van-ban/theo-quy/khong-ghi-ngay.html")
+    for address in (*deadlines, *documents, f"co-quan/{body.name}", f"nghi-quyet/{cut.name}"):
         page.goto(site + address)
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
