@@ -121,7 +121,8 @@ class _Documents:
                 self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (identity,))
         self._read.gone = gone
         if renamed and not self._read.every_part:
-            loaded = [*loaded, *self._that_may_name(renamed, set(now))]
+            project, others = self._project, list(self._that_may_name(renamed, set(now)))
+            loaded = [*loaded, *self._spread(lambda path: load_document(_file(project, path)), others)]
         self._link(loaded, now)
 
     def _taken(self, now: Iterable[str]) -> bool:
@@ -143,8 +144,8 @@ class _Documents:
             else:
                 yield from (one for one in (old, new) if one)
 
-    def _that_may_name(self, renamed: list[Identity], changed: set[str]) -> Iterator[Loaded]:
-        """Other documents whose links may come out differently now."""
+    def _that_may_name(self, renamed: list[Identity], changed: set[str]) -> Iterator[str]:
+        """The paths of other documents whose links may come out differently now."""
         named = {identity["id"] for identity in renamed if identity["id"]}
         named |= {reference.id for identity in renamed for relation, reference in identity["relations"] if relation == "replaces"}
         facts = [fact(kind, name) for name in named for kind in ("instrument", "scheme")]
@@ -152,7 +153,7 @@ class _Documents:
         shortened = shortened_words(self._read.registries.abbreviations)
         for identity, path, words in self._store.rows("SELECT id, path, words FROM document ORDER BY id"):
             if identity not in changed and (identity in linked or may_name(words, renamed, shortened)):
-                yield load_document(_file(self._project, path))
+                yield path
 
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:
         linker, known = self._linker(now)
