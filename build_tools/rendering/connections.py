@@ -96,7 +96,7 @@ class Carriers:
 def carriers_of(site: Site, target: str) -> Carriers:
     """The chain below an instrument: what carries it out with which tasks, and what carries that out.
 
-    Where the chain is longer than a page can show, only its first step, of which the newest documents.
+    Where the chain is longer than a page can show, only its first step, the newest documents first.
     """
     first = _first_step(site, target)
     has_tasks = any(carrier.links for carrier in first)
@@ -105,8 +105,9 @@ def carriers_of(site: Site, target: str) -> Carriers:
         whole = _with_further(site, first, {target}, room)
         if room[0] >= 0:
             return Carriers(whole, 0, has_tasks)
-    newest = set(newest_first(site, (carrier.target for carrier in first))[:CHAINED])
-    shown = tuple(replace(c, goes_on=_is_carried_out(site, c.target)) for c in first if c.target in newest)
+    by_target = {carrier.target: carrier for carrier in first}
+    newest = newest_first(site, by_target)[:CHAINED]
+    shown = tuple(replace(by_target[target], goes_on=_is_carried_out(site, target)) for target in newest)
     return Carriers(shown, len(first) - len(shown), has_tasks)
 
 
