@@ -32,7 +32,6 @@ from build_tools.rendering.due_pages import QUARTERS
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, feed_links, feed_title
 from build_tools.rendering.item_view import linker, place_of_item, view_of
-from build_tools.rendering.newest import documents_by_day, newest_named
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import HeadLink, Page
 from build_tools.vocabularies import DOCUMENT_KINDS
@@ -42,7 +41,7 @@ _TOLD = 40
 
 
 def _list(context: Context) -> Iterator[Page]:
-    documents = documents_by_day(context.site)
+    documents = newest.documents_by_day(context.site)
     quarters = by_quarter(documents)
     years: dict[str, dict[int, tuple[str, int]]] = {}
     for quarter, found in quarters:
@@ -156,7 +155,7 @@ def _incoming(site: Site, document: Document) -> dict[str, tuple[Sequence[str], 
         sources = grouped.setdefault(link.relation, [])
         if link.document.id != document.id and link.document.id not in sources:
             sources.append(link.document.id)
-    return {relation: newest_named(site, sources) for relation, sources in grouped.items() if sources}
+    return {relation: newest.newest_named(site, sources) for relation, sources in grouped.items() if sources}
 
 
 def _provenance(context: Context, document: Document) -> list[dict[str, Any]]:

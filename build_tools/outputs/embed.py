@@ -19,7 +19,6 @@ from build_tools.rendering.body_duties import by_role, duties_of
 from build_tools.rendering.embed_view import LATEST, MESSAGE, Embed
 from build_tools.rendering.framing import apache_rules, header_rules
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.newest import documents_by_day, shown_documents
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 
@@ -27,7 +26,7 @@ from build_tools.rendering.page import Artifact, Page
 def _of_site(context: Context) -> Iterator[Page | Artifact]:
     frames = _Frames(context)
     latest = Embed(addresses.EMBED_LATEST, f"Văn bản mới nhất – {context.settings.site_name}", "index.html")
-    yield from frames.written(latest, "embed_latest.html", documents=documents_by_day(context.site)[:LATEST])
+    yield from frames.written(latest, "embed_latest.html", documents=newest.documents_by_day(context.site)[:LATEST])
     yield from _index(frames, latest)
     yield Artifact("_headers", header_rules())
     yield Artifact(".htaccess", apache_rules())
@@ -37,7 +36,7 @@ def _of_body(context: Context, identity: str) -> Iterator[Page | Artifact]:
     frames, body = _Frames(context), context.site.bodies[identity]
     if duties := duties_of(context.site, identity):
         embed = Embed(addresses.embed_of_body(identity), f"Nhiệm vụ của {body.name}", addresses.body_page(identity))
-        listed = shown_documents(context.site, Counter(duty.task.document.id for duty in duties))
+        listed = newest.shown_documents(context.site, Counter(duty.task.document.id for duty in duties))
         shown = [duty for duty in duties if duty.task.document.id in listed]
         yield from frames.written(
             embed, "embed_body.html", by_role=by_role(shown), count=len(duties), earlier=len(duties) - len(shown), body=body
@@ -69,7 +68,7 @@ def _of_section(linked: LinkedItem, picture: str) -> Embed:
 def _index(frames: _Frames, latest: Embed) -> Iterator[Page | Artifact]:
     context = frames.context
     base = context.settings.site_url
-    documents = documents_by_day(context.site)
+    documents = newest.documents_by_day(context.site)
     code = str(context.templates.render("embed_list.html", base=base, documents=documents[:LATEST])).strip() if base else ""
     if code:
         yield Artifact(addresses.EMBED_LATEST_LIST, f"{code}\n".encode())

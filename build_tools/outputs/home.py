@@ -25,7 +25,6 @@ from build_tools.rendering.addresses import (
 from build_tools.rendering.embed_view import oembed_link
 from build_tools.rendering.following import ALL_DOCUMENTS, CHANGES, feed_links
 from build_tools.rendering.item_view import name_of_item, place_of_item
-from build_tools.rendering.newest import documents_by_day
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.vietnamese.letters import collation_key
@@ -33,7 +32,7 @@ from build_tools.vietnamese.letters import collation_key
 
 def render(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
-    documents = documents_by_day(site)
+    documents = newest.documents_by_day(site)
     assigned = [(body, site.tally("body", body.id).assigned) for body in site.corpus.bodies]
     busiest = sorted((pair for pair in assigned if pair[1]), key=lambda pair: (-pair[1], pair[0].name))[:10]
     implemented = [(instrument, site.tally("instrument", instrument.id).tasks) for instrument in site.corpus.instruments]
