@@ -45,6 +45,8 @@ _LATE = tuple(
 """Values that only the search index and the data are made of: what readers see does not wait for them."""
 _traces: dict[str, tuple[int, Any]] = {}
 """Traces with their fingerprints, for as long as the process lives."""
+_TOLD = {"booklet": "booklets", "tasks": "counts", "texts": "counts", "due": "dues", "stretch": "dues"}
+"""Kind of things that come and go with others -> the fact that tells of it."""
 _PRINTED = ("booklet", "document", "body")
 
 
@@ -85,7 +87,7 @@ class Builder:
                     self._ledger.drop(key)
         for identity in sorted(self._read.new):
             self._pending |= dict.fromkeys(_parts_of("document", identity))
-        for kind, told in (("booklet", "booklets"), ("range", "counts"), ("due", "dues")):
+        for kind, told in _TOLD.items():
             if fact(told, "") in self._ledger.changed:
                 self._reconcile(kind)
         self._follow()
@@ -102,7 +104,7 @@ class Builder:
     def _all_parts(self) -> Iterable[str]:
         site = self._desk.site
         yield from (f"whole|{output.name}|" for output in OUTPUTS if output.whole)
-        for kind in ("document", "body", "instrument", "scheme", "indicator", "booklet", "range", "due"):
+        for kind in ("document", "body", "instrument", "scheme", "indicator", *_TOLD):
             for identity in identities(site, kind):
                 yield from _parts_of(kind, identity)
         for identity in self._desk.shelf.ids:

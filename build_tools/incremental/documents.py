@@ -143,7 +143,7 @@ def _facts(
     links |= {fact("due", stretch): (dumps(found), digest([tuple(due) for due in found])) for stretch, found in dues.items()}
     if dues:
         counts = {stretch: len(found) for stretch, found in dues.items()}
-        links[fact("dues", "")] = dumps(counts), digest((document.id, counts))
+        links[fact("dues", "")] = dumps(counts), digest((document.id, *(links[fact("due", stretch)][1] for stretch in dues)))
     return facts | {key: told for key, (_, told) in links.items()}, {key: data for key, (data, _) in links.items()}
 
 

@@ -35,6 +35,7 @@ OUTPUTS: tuple[Output, ...] = (
     downloads.OUTPUT,
     enews.OUTPUT,
     task_list.OUTPUT,
+    task_list.TABLE,
     task_list.TEXTS,
     tasks.OUTPUT,
     instruments.OUTPUT,

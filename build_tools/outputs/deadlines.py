@@ -20,8 +20,7 @@ from build_tools.rendering.due_pages import (
     deadlines_page,
     is_cut,
     name_of_stretch,
-    number_of_pages,
-    page_of_row,
+    pages_of_stretch,
     points_of,
     rows_of_page,
     stretch_and_number,
@@ -44,7 +43,7 @@ def _whole(context: Context) -> Iterator[Page | Artifact]:
     site = context.site
     counts = site.due_counts
     if is_cut(counts):
-        template, more = "deadlines_overview.html", _overview(site, counts)
+        template, more = "deadlines_overview.html", _overview(context, counts)
     else:
         template, more = "deadlines.html", _on_one_page(site)
     content = context.templates.render(template, **_known(site), calendar=ALL_DEADLINES, **more)
@@ -108,42 +107,41 @@ def _anchor(day: date) -> str:
     return f"ngay-{day.isoformat()}"
 
 
-def _overview(site: Site, counts: dict[str, int]) -> dict[str, Any]:
-    dues = {stretch: site.dues[stretch] for stretch in counts}
+def _overview(context: Context, counts: dict[str, int]) -> dict[str, Any]:
+    pages = {stretch: context.value(pages_of_stretch, stretch) for stretch in counts}
     quarters = [stretch for stretch in counts if has_days(stretch)]
     return {
-        "counts": _counted(due.kind for found in dues.values() for due in found),
+        "counts": _counted(due.kind for found in pages.values() for page in found for due in page),
         "years": [
             (int(year), {int(stretch[-1]): (deadlines_page(stretch), counts[stretch]) for stretch in of_year})
             for year, of_year in groupby(quarters, key=lambda stretch: stretch[:4])
         ],
         "quarters": QUARTERS,
         "others": [(name_of_stretch(s), deadlines_page(s), counts[s]) for s in counts if s not in quarters],
-        "days": [row for stretch, found in dues.items() if stretch != RECURRING for row in _days(stretch, found)],
+        "days": [row for stretch, found in pages.items() if stretch != RECURRING for row in _days(stretch, found)],
         "tasks": TASKS,
     }
 
 
-def _days(stretch: str, dues: Sequence[Due]) -> Iterator[tuple[str, str, int, str]]:
+def _days(stretch: str, pages: Iterable[Sequence[Due]]) -> Iterator[tuple[str, str, int, str]]:
     """(kind, day, number, address) of what the calendar and the timeline draw."""
     rows: dict[tuple[str, str], tuple[int, int]] = {}
-    for at, due in enumerate(dues):
-        first, count = rows.get((due.day, due.kind), (at, 0))
-        rows[due.day, due.kind] = first, count + 1
+    for number, page in enumerate(pages):
+        for due in page:
+            first, count = rows.get((due.day, due.kind), (number, 0))
+            rows[due.day, due.kind] = first, count + 1
     for (day, kind), (first, count) in rows.items():
         anchor = f"#{_anchor(date.fromisoformat(day))}" if kind in DATED else ""
-        yield kind, day, count, f"{deadlines_page(stretch, page_of_row(first))}{anchor}"
+        yield kind, day, count, f"{deadlines_page(stretch, first)}{anchor}"
 
 
-def _of_page(context: Context, identity: str) -> Iterator[Page | Artifact]:
-    """A page of a stretch; with the first one goes the calendar of all of it."""
+def _of_page(context: Context, identity: str) -> Iterator[Page]:
+    """A page of a stretch."""
     site = context.site
     stretch, number = stretch_and_number(identity)
-    dues = site.dues[stretch]
-    start, own = rows_of_page(dues, number)
-    points = list(points_of(site, own))
+    dues, pages = context.value(rows_of_page, identity)
+    points = list(points_of(site, dues))
     name = name_of_stretch(stretch)
-    calendar = calendar_of_stretch(stretch) if has_days(stretch) else ""
     content = context.templates.render(
         "deadlines_stretch.html",
         **_known(site),
@@ -152,11 +150,9 @@ def _of_page(context: Context, identity: str) -> Iterator[Page | Artifact]:
         groups=_groups(stretch, points),
         counts=_counted(point.kind for point in points),
         bodies=_bodies(site, points),
-        calendar=calendar,
-        total=len(dues),
-        first=start + 1,
-        last=start + len(own),
-        pages=number_of_pages(len(dues)),
+        calendar=calendar_of_stretch(stretch) if has_days(stretch) else "",
+        total=len(points),
+        pages=pages,
         page_of=lambda n: deadlines_page(stretch, n - 1).rpartition("/")[2],
         number=number + 1,
     )
@@ -164,8 +160,13 @@ def _of_page(context: Context, identity: str) -> Iterator[Page | Artifact]:
     yield Page(
         deadlines_page(stretch, number), "deadlines", title, f"Thời hạn, sự kiện ghi trong các văn bản: {name}", content, assets=_LIST
     )
-    if calendar and not number:
-        yield Artifact(calendar, _calendar(context, f"Thời hạn, sự kiện: {name}", dues))
+
+
+def _of_stretch(context: Context, stretch: str) -> Iterator[Artifact]:
+    """The calendar of all that is due in a quarter."""
+    if has_days(stretch):
+        name = f"Thời hạn, sự kiện: {name_of_stretch(stretch)}"
+        yield Artifact(calendar_of_stretch(stretch), _calendar(context, name, context.site.dues[stretch]))
 
 
 def _bodies(site: Site, points: Iterable[DuePoint]) -> list[Body]:
@@ -199,5 +200,5 @@ def _all(context: Context) -> Iterator[Artifact]:
     yield Artifact(ALL_DEADLINES, _calendar(context, "Thời hạn, sự kiện của mọi văn bản", dues))
 
 
-OUTPUT = Output("deadlines", _whole, {"due": _of_page})
+OUTPUT = Output("deadlines", _whole, {"due": _of_page, "stretch": _of_stretch})
 CALENDAR = Output("calendar", _all)

@@ -19,6 +19,7 @@ from build_tools.rendering.addresses import (
     embed_of_document,
     feed_of_kind,
     oembed_of,
+    tasks_of_document,
 )
 from build_tools.rendering.change_view import days_of
 from build_tools.rendering.documents_by_quarter import (
@@ -34,6 +35,7 @@ from build_tools.rendering.following import ALL_DOCUMENTS, feed_links, feed_titl
 from build_tools.rendering.item_view import linker, place_of_item, view_of
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import HeadLink, Page
+from build_tools.rendering.task_tables import with_own_table
 from build_tools.vocabularies import DOCUMENT_KINDS
 
 _TOLD = 40
@@ -82,6 +84,11 @@ def _of_quarter(context: Context, quarter: str, documents: list[Document], newer
     return Page(page_of_quarter(quarter), "documents", f"Văn bản: {name}", f"Văn bản có toàn văn trên trang: {name}", content)
 
 
+def has_tables(context: Context, _: str) -> bool:
+    """Whether documents have tables of their tasks."""
+    return bool(with_own_table(context.site.task_counts))
+
+
 def _of_document(context: Context, identity: str) -> Iterator[Page]:
     yield _page(context, context.site.documents[identity])
 
@@ -100,6 +107,7 @@ def _page(context: Context, document: Document) -> Page:
         document=document,
         prints=context.prints,
         own_page=path,
+        table=tasks_of_document(document.id) if context.value(has_tables, "") else "",
         embed_codes=embed_codes_of_document(document.id),
         title=by_path["title"],
         body=body,

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from build_tools.rendering import addresses
 from build_tools.rendering.documents_by_quarter import by_quarter, page_of_quarter
-from build_tools.rendering.due_pages import deadlines_page, due_pages, stretch_and_number
+from build_tools.rendering.due_pages import deadlines_page, pages_of_stretch, stretches
 from build_tools.rendering.newest import documents_by_day
 from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
@@ -53,7 +53,8 @@ def render(context: Context) -> Iterator[Page | Artifact]:
     paths += [addresses.body_page(b.id) for b in site.corpus.bodies]
     paths += [addresses.scheme_page(s.id) for s in site.corpus.schemes]
     paths += [addresses.indicator_page(i.id) for i in site.corpus.indicators]
-    paths += [deadlines_page(*stretch_and_number(page)) for page in due_pages(site.due_counts)]
+    for stretch in stretches(site):
+        paths += [deadlines_page(stretch, number) for number in range(len(context.value(pages_of_stretch, stretch)))]
     if len(paths) <= _MOST:
         yield _listed("sitemap.xml", "urlset", "url", (base + path for path in paths))
     else:

@@ -1,4 +1,6 @@
-"""All tasks: a plain table in pages that any browser reads, and the data by which a script filters it.
+"""All tasks: a plain table that any browser reads, and the data by which a script filters it.
+
+A large office has a plain table for each document, which holds until that document changes.
 
 ``tasks.js`` holds what the table shows, with bodies, instruments and times as numbers into lists.
 The whole texts lie in parts of their own, because only a search and an export need them.
@@ -6,30 +8,41 @@ The whole texts lie in parts of their own, because only a search and an export n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, TypeVar
+from itertools import accumulate
+from typing import Any
+
+from markupsafe import Markup
 
 from build_tools.ids import address_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Document
 from build_tools.rendering import newest
-from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, target_address, task_list_page, task_texts
+from build_tools.rendering.addresses import (
+    DOCUMENTS,
+    TASK_DATA,
+    TASKS,
+    linked_address,
+    target_address,
+    task_texts,
+    tasks_filtered,
+    tasks_of_document,
+)
 from build_tools.rendering.due_points import DuePoint
 from build_tools.rendering.instrument_name import name_of_target
 from build_tools.rendering.item_view import name_of_item, place_of_item
 from build_tools.rendering.long_json import JsonRows, json_pieces
-from build_tools.rendering.output import ROWS_OF_RANGE, Context, Output
+from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in, times_of
 from build_tools.rendering.task_sheet import COLUMNS, cells
+from build_tools.rendering.task_tables import text_parts
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
 
-TEXTS_OF_PART = 1000
-T = TypeVar("T")
 _SCRIPTS = (TASK_DATA, *(f"assets/tasks-{part}.js" for part in ("model", "rows", "facets", "export")), "assets/tasks.js")
 
 
@@ -37,45 +50,31 @@ def _data(context: Context) -> Iterator[Artifact]:
     yield Artifact(TASK_DATA, _script("window.vankienTasks", table_data(context.site, kept_lines(context))))
 
 
-def _of_range(context: Context, number: str) -> Iterator[Page]:
-    """A page of the plain table."""
-    yield _page(context, int(number) + 1)
+def texts(context: Context, first: str) -> Iterator[Artifact]:
+    """The texts of the documents from one on. Each text stands there once, rows are numbers into ``strings``."""
+    documents: tuple[str, ...] = context.value(documents_of_part, first)
+    strings: dict[str, int] = {}
+    rows = (row for document in documents for row in context.value(cells_of, document))
+    numbers = [[strings.setdefault(value, len(strings)) for value in row] for row in rows]
+    target = f"(window.vankienTaskTexts ||= {{}})[{json.dumps(first)}]"
+    yield Artifact(task_texts(first), _script(target, {"strings": list(strings), "rows": numbers}))
 
 
-def texts(context: Context, number: str) -> Iterator[Artifact]:
-    """Every few ranges begin a part of the texts. Each text stands there once, rows are numbers into ``strings``."""
-    start = int(number) * ROWS_OF_RANGE
-    rows = _slice(context.site.task_counts, start, TEXTS_OF_PART, lambda document: context.value(cells_of, document))
-    if start % TEXTS_OF_PART == 0 and rows:
-        part = start // TEXTS_OF_PART
-        strings: dict[str, int] = {}
-        numbers = [[strings.setdefault(value, len(strings)) for value in row] for row in rows]
-        yield Artifact(
-            task_texts(part), _script(f"(window.vankienTaskTexts ||= {{}})[{part}]", {"strings": list(strings), "rows": numbers})
-        )
+def documents_of_part(context: Context, first: str) -> tuple[str, ...]:
+    """Those whose texts are in the part that begins with one; none where no part does."""
+    counts = context.site.task_counts
+    parts = text_parts(counts)
+    if first not in parts:
+        return ()
+    documents = [document for document, count in counts.items() if count]
+    following = parts[parts.index(first) + 1 :]
+    return tuple(documents[documents.index(first) : documents.index(following[0]) if following else None])
 
 
 def cells_of(context: Context, identity: str) -> tuple[tuple[str, ...], ...]:
     """The cells of each task of a document, as a sheet has them."""
     site = context.site
-    return tuple(tuple(cells(site, linked).values()) for linked in site.items_by_document[identity] if linked.item.task)
-
-
-def _tasks(site: Site, start: int, number: int) -> list[LinkedItem]:
-    """So many tasks from one on, in the order of the documents."""
-    return _slice(site.task_counts, start, number, lambda document: [t for t in site.items_by_document[document] if t.item.task])
-
-
-def _slice(counts: Mapping[str, int], start: int, number: int, of_document: Callable[[str], Sequence[T]]) -> list[T]:
-    """So many things from one on, of which each document has as many as it has tasks."""
-    found: list[T] = []
-    for document, count in counts.items():
-        if start < count:
-            found += of_document(document)[max(0, start) : max(0, start) + number - len(found)]
-        start -= count
-        if len(found) == number:
-            break
-    return found
+    return tuple(tuple(cells(site, linked).values()) for linked in _tasks_of(site, identity))
 
 
 @dataclass(frozen=True)
@@ -93,63 +92,48 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows of one document on one page; ``continued`` when the page before began it."""
+    """The rows of one document."""
 
     document: Document
     rows: tuple[Row, ...]
-    continued: bool
 
 
-def _page(context: Context, number: int) -> Page:
+def _table(context: Context) -> Iterator[Page]:
+    """All tasks, or those of the newest documents before the list of the others."""
     site = context.site
-    starts, total = _starts(site.task_counts), sum(site.task_counts.values())
-    tasks = _tasks(site, (number - 1) * ROWS_OF_RANGE, ROWS_OF_RANGE)
-    path = task_list_page(number)
-    content = context.templates.render(
-        "tasks.html",
-        root="../",
+    counts = {document: count for document, count in site.task_counts.items() if count}
+    shown = newest.shown_documents(site, counts)
+    is_cut = len(shown) < len(counts)
+    groups = newest.newest_first(site, shown) if is_cut else counts
+    others = {"earlier": newest.earlier_documents(site, counts, shown), "tasks_of_document": tasks_of_document, "all_documents": DOCUMENTS}
+    content = _content(context, "../", groups, total=sum(counts.values()), counts=counts, is_cut=is_cut, **others)
+    about = "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn"
+    yield Page(TASKS, "tasks", "Nhiệm vụ", about, content, assets=_SCRIPTS)
+
+
+def _of_document(context: Context, identity: str) -> Iterator[Page]:
+    """The table of one document."""
+    document = context.site.documents[identity]
+    content = _content(context, "../../", (identity,), document=document, filtered=tasks_filtered(document=identity), index=TASKS)
+    about = f"Bảng nhiệm vụ, cơ quan được giao và thời hạn trong {document.name}"
+    yield Page(tasks_of_document(identity), "tasks", f"Nhiệm vụ: {document.name}", about, content)
+
+
+def _content(context: Context, root: str, documents: Iterable[str], **more: Any) -> Markup:
+    site = context.site
+    return context.templates.render(
+        "tasks_of_document.html" if "document" in more else "tasks.html",
+        root=root,
         site=site,
-        groups=tuple(_groups(site, tasks, starts, number)),
-        later=_later(starts) if number == 1 else [],
-        one_in=_one_in(starts),
-        counts=site.task_counts,
-        number=number,
-        pages=max(1, -(-total // ROWS_OF_RANGE)),
-        total=total,
-        first=(number - 1) * ROWS_OF_RANGE + 1,
-        last=(number - 1) * ROWS_OF_RANGE + len(tasks),
-        page_of=lambda n: task_list_page(n).rpartition("/")[2],
+        groups=[Group(site.documents[document], tuple(map(_row, _tasks_of(site, document)))) for document in documents],
         target_of=lambda target: target_address(site, "instrument", target),
         name_of_target=lambda target: name_of_target(site, target),
+        **more,
     )
-    title = "Nhiệm vụ" if number == 1 else f"Nhiệm vụ, trang {number}"
-    assets = _SCRIPTS if path == TASKS else ()
-    return Page(path, "tasks", title, "Tất cả nhiệm vụ theo văn bản, cơ quan, nghị quyết và thời hạn", content, assets=assets)
 
 
-def _starts(counts: Mapping[str, int]) -> dict[str, int]:
-    """Document -> the page on which its tasks begin."""
-    found: dict[str, int] = {}
-    at = 0
-    for document, count in counts.items():
-        if count:
-            found[document] = at // ROWS_OF_RANGE + 1
-        at += count
-    return found
-
-
-def _later(starts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """(document, page) of documents that begin beyond the first page: all, or as many as a page can name, evenly spread."""
-    return [(document, page) for document, page in starts.items() if page > 1][:: _one_in(starts)]
-
-
-def _one_in(starts: Mapping[str, int]) -> int:
-    return max(1, -(-sum(page > 1 for page in starts.values()) // newest.NAMED))
-
-
-def _groups(site: Site, tasks: Iterable[LinkedItem], starts: dict[str, int], number: int) -> Iterator[Group]:
-    for document, members in groupby(tasks, key=lambda task: task.document.id):
-        yield Group(site.documents[document], tuple(map(_row, members)), starts[document] < number)
+def _tasks_of(site: Site, document: str) -> Iterator[LinkedItem]:
+    return (linked for linked in site.items_by_document[document] if linked.item.task)
 
 
 def _row(task: LinkedItem) -> Row:
@@ -187,13 +171,20 @@ def table_data(site: Site, lines: LinesIn = lines_in) -> dict[str, Any]:
         "topics": [[topic, site.topics[topic].name] for topic in lists.topics],
         "times": [[kind, due, said, last_day(due)] for kind, due, said in lists.times],
         "columns": [[key, heading] for key, heading in COLUMNS.items()],
-        "partSize": TEXTS_OF_PART,
+        "parts": _parts(site.task_counts),
         "tasks": {**columns, "pressure": _ranks(pressures), "outdated": outdated},
     }
 
 
 _COLUMNS = ("document", "path", "label", "name", "place", "assigned", "carried", "inherited", "times", "topics")
 """Properties of a task, as ``_Lists.row`` gives them."""
+
+
+def _parts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(the document by which a part of the texts is known, number of the first task in it)."""
+    begins = set(text_parts(counts))
+    starts = accumulate(counts.values(), initial=0)
+    return [(document, start) for document, start in zip(counts, starts, strict=False) if document in begins]
 
 
 def _ranks(keys: Sequence[tuple[int, str]]) -> list[int]:
@@ -258,5 +249,6 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {identity: at for at, identity in enumerate(dict.fromkeys(ids))}
 
 
-OUTPUT = Output("task_list", _data, {"range": _of_range})
-TEXTS = Output("task_texts", each={"range": texts})
+OUTPUT = Output("task_list", _data)
+TABLE = Output("task_table", _table, {"tasks": _of_document})
+TEXTS = Output("task_texts", each={"texts": texts})

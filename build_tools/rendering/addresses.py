@@ -92,14 +92,14 @@ def tasks_filtered(**filters: str) -> str:
     return f"{TASKS}?{urlencode(filters)}"
 
 
-def task_list_page(number: int) -> str:
-    """A page of the plain table of all tasks, counted from 1."""
-    return TASKS if number == 1 else f"nhiem-vu/trang-{number}.html"
+def tasks_of_document(document: str) -> str:
+    """The plain table of a document's tasks, where one table of all would be too long."""
+    return f"nhiem-vu/theo-van-ban/{document}.html"
 
 
-def task_texts(part: int) -> str:
-    """A part of the data that a search in whole texts and an export need, counted from 0."""
-    return f"nhiem-vu/texts-{part}.js"
+def task_texts(first: str) -> str:
+    """A part of the data that a search in whole texts and an export need, known by its first document."""
+    return f"nhiem-vu/texts-{first}.js"
 
 
 def calendar_file(body: str) -> str:

@@ -1,19 +1,26 @@
 """How the deadlines of a large office are cut into pages.
 
 One page holds them all as long as that page can be read. Beyond that each stretch of time (``link.dues``) has pages of
-its own, of so many entries each: what is edited in one document changes the pages that list it, and no other.
+its own, cut where its entries say (``cutting``): what a document states changes the pages that list it, and few others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from build_tools.link import RECURRING, Due, Site, has_days
+from build_tools.rendering.cutting import page_starts
 from build_tools.rendering.due_points import DuePoint, due_points
+
+if TYPE_CHECKING:
+    from build_tools.rendering.output import Context
 
 ON_ONE_PAGE = 500
 """Entries that the page of all deadlines lists itself."""
 OF_A_PAGE = 200
+"""Entries that a page usually has."""
 QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -22,21 +29,40 @@ def is_cut(counts: Mapping[str, int]) -> bool:
     return sum(counts.values()) > ON_ONE_PAGE
 
 
-def due_pages(counts: Mapping[str, int]) -> Iterator[str]:
+def stretches(site: Site) -> Iterable[str]:
+    """The stretches that have pages of their own."""
+    counts = site.due_counts
+    return counts if is_cut(counts) else ()
+
+
+def due_pages(site: Site) -> Iterator[str]:
     """The identities of the pages: a stretch and the number of the page, from 0."""
-    if is_cut(counts):
-        for stretch, count in counts.items():
-            yield from (f"{stretch}:{number}" for number in range(number_of_pages(count)))
+    for stretch in stretches(site):
+        yield from (f"{stretch}:{number}" for number in range(len(cut(site.dues[stretch]))))
+
+
+def cut(dues: Sequence[Due]) -> tuple[Sequence[Due], ...]:
+    """The rows of a stretch, page by page."""
+    starts = page_starts(((f"{due.document}:{due.at}:{due.kind}:{due.due}", 1) for due in dues), OF_A_PAGE)
+    return tuple(dues[start:end] for start, end in pairwise((*starts, len(dues))))
+
+
+def pages_of_stretch(context: Context, stretch: str) -> tuple[Sequence[Due], ...]:
+    """As ``cut`` gives them."""
+    return cut(context.site.dues[stretch])
+
+
+def rows_of_page(context: Context, page: str) -> tuple[Sequence[Due], int]:
+    """The rows of a page, none where the stretch has no such page any more, and the number of its pages."""
+    stretch, number = stretch_and_number(page)
+    pages = context.value(pages_of_stretch, stretch)
+    return pages[number] if number < len(pages) else (), len(pages)
 
 
 def stretch_and_number(page: str) -> tuple[str, int]:
     """What the identity of a page says."""
     stretch, _, number = page.rpartition(":")
     return stretch, int(number)
-
-
-def number_of_pages(count: int) -> int:
-    return -(-count // OF_A_PAGE)
 
 
 def deadlines_page(stretch: str, number: int = 0) -> str:
@@ -66,17 +92,6 @@ def _in_words(stretch: str, recurring: str, far: str, quarter: str) -> str:
         return far.format(year=stretch.removeprefix("to-"))
     year, _, number = stretch.partition("-Q")
     return quarter.format(year=year, quarter=number, roman=QUARTERS[int(number) - 1])
-
-
-def page_of_row(at: int) -> int:
-    """The number of the page that lists a row."""
-    return at // OF_A_PAGE
-
-
-def rows_of_page(dues: Sequence[Due], number: int) -> tuple[int, Sequence[Due]]:
-    """The place of the first row of a page, and its rows."""
-    start = number * OF_A_PAGE
-    return start, dues[start : start + OF_A_PAGE]
 
 
 def points_of(site: Site, dues: Sequence[Due]) -> Iterator[DuePoint]:

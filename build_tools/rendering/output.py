@@ -16,9 +16,10 @@ from build_tools.fidelity import FidelityReport
 from build_tools.link import Site
 from build_tools.model import Body, Booklet, Document, Indicator, Instrument, Scheme
 from build_tools.rendering.changes import UNKNOWN_DAY, History
-from build_tools.rendering.due_pages import due_pages
+from build_tools.rendering.due_pages import due_pages, stretches
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
+from build_tools.rendering.task_tables import text_parts, with_own_table
 from build_tools.rendering.templates import Templates
 
 T = TypeVar("T")
@@ -71,19 +72,21 @@ class Context:
 
 
 Made = Page | Artifact
-ROWS_OF_RANGE = 200
-"""Tasks that lists show together."""
+
+
+_CUT: Mapping[str, Callable[[Site], Iterable[str]]] = {
+    "due": due_pages,
+    "stretch": stretches,
+    "tasks": lambda site: with_own_table(site.task_counts),
+    "texts": lambda site: text_parts(site.task_counts),
+}
+"""What lists of a large office are cut into."""
 
 
 def identities(site: Site, kind: str) -> Iterable[str]:
-    """The things of a kind: ids of documents and of entries of registries, pages of deadlines.
-
-    A range is the number of ``ROWS_OF_RANGE`` tasks.
-    """
-    if kind == "due":
-        return due_pages(site.due_counts)
-    if kind == "range":
-        return map(str, range(max(1, -(-sum(site.task_counts.values()) // ROWS_OF_RANGE))))
+    """The things of a kind: ids of documents and of entries of registries, pages of deadlines."""
+    if kind in _CUT:
+        return _CUT[kind](site)
     corpus = site.corpus
     things: Mapping[str, Iterable[Document | Body | Instrument | Scheme | Indicator | Booklet]] = {
         "document": corpus.documents,

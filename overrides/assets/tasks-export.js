@@ -25,21 +25,23 @@
     return scripts.get(address);
   };
 
-  const partOf = (task) => Math.floor(task / data.partSize);
+  const starts = data.parts.map(([, start]) => start);
+  const partOf = (task) => starts.filter((start) => start <= task).length - 1;
   const cellOf = (task, column) => {
-    const part = window.vankienTaskTexts?.[partOf(task)];
-    return part ? part.strings[part.rows[task % data.partSize][column]] : "";
+    const [name, start] = data.parts[partOf(task)];
+    const part = window.vankienTaskTexts?.[name];
+    return part ? part.strings[part.rows[task - start][column]] : "";
   };
   const added = new Set();
   const loadPart = async (part) => {
-    await load(`${root}nhiem-vu/texts-${part}.js`);
+    await load(`${root}nhiem-vu/texts-${data.parts[part][0]}.js`);
     if (added.has(part)) return;
     added.add(part);
-    const end = Math.min(total, (part + 1) * data.partSize);
-    for (let task = part * data.partSize; task < end; task += 1) table.addText(task, cellOf(task, TEXT));
+    const end = starts[part + 1] ?? total;
+    for (let task = starts[part]; task < end; task += 1) table.addText(task, cellOf(task, TEXT));
   };
   const loadTexts = (parts) => Promise.all([...new Set(parts)].map(loadPart));
-  const allParts = Array.from({ length: Math.ceil(total / data.partSize) }, (_, part) => part);
+  const allParts = [...starts.keys()];
   const hasAllTexts = () => added.size === allParts.length;
 
   /* ---- files ---- */

@@ -98,7 +98,7 @@
   const point = () => { if (location.hash) table.reveal(window.vankien.pointed()); };
   addEventListener("popstate", follow);
   addEventListener("hashchange", point);
-  for (const plain of document.querySelectorAll(".vk-pager, .vk-tt-contents")) plain.remove();
+  for (const plain of document.querySelectorAll(".vk-tt-cut, .vk-tt-contents")) plain.remove();
   for (const part of box.querySelectorAll(".vk-tt-top, .vk-tt-side, .vk-tt-bar")) part.hidden = false;
   table.startFacets(choose);
   follow();

@@ -42,10 +42,16 @@ SITES = 100
 """Of a province."""
 DOCUMENTS = 2
 """Of a site; each has twenty items."""
-_RUN = "import resource, sys; from build_tools.cli import main; status = main(sys.argv[1:]); "
-_RUN += (
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_utime); sys.exit(status)"
-)
+_RUN = """
+import re, resource, sys
+from pathlib import Path
+from build_tools.cli import main
+
+status = main(sys.argv[1:])
+most = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())  # getrusage tells the peak of the process before exec too
+print(int(most[1]) // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_utime)
+sys.exit(status)
+"""
 
 
 @dataclass

@@ -21,8 +21,9 @@ from tests.made_once import made_once
 pytestmark = pytest.mark.browser
 
 OVERVIEW = "thoi-han/index.html"
-LIMITS = "due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE, newest.MOST, newest.NAMED, newest.CARDS, connections.CHAINED = 20, 8, 3, 1, 2, 3"
-IMPORTS = "from build_tools.rendering import connections, due_pages, newest"
+LIMITS = "due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE, newest.MOST, newest.NAMED, newest.CARDS, connections.CHAINED = 20, 8, 3, 1, 2, 3; "
+LIMITS += "task_tables.TEXTS_OF_PART = 20"
+IMPORTS = "from build_tools.rendering import connections, due_pages, newest, task_tables"
 BUILD = f"{IMPORTS}; {LIMITS}; from build_tools.cli import main; sys.exit(main(['build']))"
 """The real content counts as many where few are too many; what makes parts beside this process is forked from it."""
 
@@ -88,14 +89,20 @@ def test_documents_are_listed_by_quarter_and_the_newest_at_once(browser: Browser
 
 
 def test_the_pages_of_a_stretch_hold_all_of_it_once(browser: Browser, site: str) -> None:
+    def total_of(page: Page) -> int:
+        return int(re.findall(r"\d+", page.locator(".vk-lead").inner_text())[0])
+
     page = opened(browser, site + OVERVIEW)
-    follow(page.get_by_role("link", name="Định kỳ", exact=True))
-    total = int(re.findall(r"\d+", page.locator(".vk-lead").inner_text())[0])
+    recurring = page.get_by_role("link", name="Định kỳ", exact=True)
+    total = int(re.findall(r"\d+", recurring.locator("..").inner_text())[-1])
+    follow(recurring)
     found = page.locator(".vk-dues li > a").evaluate_all("links => links.map((link) => link.href)")
+    totals = [total_of(page)]
     while (following := page.get_by_role("link", name="Trang sau").first).count():
         follow(following)
+        totals.append(total_of(page))
         found += page.locator(".vk-dues li > a").evaluate_all("links => links.map((link) => link.href)")
-    assert len(found) == total > 8
+    assert len(found) == sum(totals) == total > 8 and len(totals) > 1
     expect(page.get_by_role("link", name="Trang trước").first).to_be_visible()
 
 
@@ -146,6 +153,33 @@ def test_the_page_of_a_busy_body_says_where_older_tasks_are(browser: Browser, si
     assert watch.errors == []
 
 
+def test_without_a_script_every_task_is_in_a_table_of_its_document(browser: Browser, site: str, large_site: Path) -> None:
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{site}nhiem-vu/index.html")
+    others = page.locator(".vk-tt-contents li a").evaluate_all("links => links.map((link) => link.href)")
+    assert len(others) == 1
+    page.goto(others[0])
+    assert page.locator("tbody th[scope=row]").count() == int(re.findall(r"\d+", page.locator(".vk-lead").inner_text())[0])
+    named = {Path(address).stem for address in others} | {path.stem for path in (large_site / "nhiem-vu/theo-van-ban").glob("*.html")}
+    assert named == {path.name for path in (large_site / "nhiem-vu").iterdir() if path.is_dir()} - {"theo-van-ban"}
+    page.goto(f"{site}van-ban/{min(named)}.html")
+    page.get_by_role("link", name="bảng để in").click()
+    expect(page.locator("h1")).to_contain_text("Nhiệm vụ:")
+    page.context.close()
+
+
+def test_words_of_texts_are_found_in_whichever_part_they_stand(browser: Browser, site: str, built_site: Path) -> None:
+    found = []
+    for root in (site, built_site.as_uri() + "/"):
+        page = opened(browser, f"{root}nhiem-vu/index.html?words=nang+cao")
+        expect(page.locator(".vk-tt-said")).to_have_text("")
+        expect(page.locator("#vk-task-count")).to_have_text(re.compile(r"\d+ trong"))
+        found.append(page.locator("#vk-task-count").inner_text())
+        assert page.locator("script[src*='texts-']").count() == len(page.evaluate("vankienTasks.parts"))
+    assert found[0] == found[1]
+    assert len(list((Path(site.removeprefix("file://")) / "nhiem-vu").glob("texts-*.js"))) > 2
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
 def test_axe_finds_no_violation(browser: Browser, site: str, large_site: Path, width: int, scheme: str) -> None:
     body = next(path for path in sorted((large_site / "co-quan").glob("*.html")) if 'id="van-ban-truoc"' in path.read_text("utf-8"))
@@ -153,7 +187,9 @@ def test_axe_finds_no_violation(browser: Browser, site: str, large_site: Path, w
     cut = next(path for path in sorted((large_site / "nghi-quyet").glob("*.html")) if "văn bản cũ hơn" in path.read_text("utf-8"))
     deadlines = (OVERVIEW, "thoi-han/2025-quy-2.html", "thoi-han/dinh-ky-trang-2.html")
     documents = ("index.html", "van-ban/index.html", "van-ban/theo-quy/khong-ghi-ngay.html")
-    for address in (*deadlines, *documents, f"co-quan/{body.name}", f"nghi-quyet/{cut.name}"):
+    table = next(iter(sorted((large_site / "nhiem-vu/theo-van-ban").glob("*.html"))))
+    tasks = ("nhiem-vu/index.html", f"nhiem-vu/theo-van-ban/{table.name}")
+    for address in (*deadlines, *documents, *tasks, f"co-quan/{body.name}", f"nghi-quyet/{cut.name}"):
         page.goto(site + address)
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.incremental import shelf
-from build_tools.rendering import connections, due_pages, newest
+from build_tools.rendering import connections, due_pages, newest, task_tables
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
 
@@ -47,6 +47,7 @@ def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_CARDS", 3)
     monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
     monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
+    monkeypatch.setattr(task_tables, "TEXTS_OF_PART", 2)
     monkeypatch.setattr(newest, "MOST", 2)
     monkeypatch.setattr(newest, "NAMED", 1)
     monkeypatch.setattr(newest, "CARDS", 1)

@@ -7,6 +7,7 @@ import pytest
 from build_tools.link import Due, by_stretch
 from build_tools.rendering import due_pages
 from build_tools.rendering.due_points import due_points
+from tests.unit.connected import context_of
 from tests.unit.test_due_points import site_with
 
 
@@ -46,12 +47,22 @@ def test_stretches_follow_each_other_and_what_recurs_stands_before_what_leads_fa
     assert list(by_stretch(dues)) == ["2021-Q4", "2024-Q1", "periodic", "to-2030"]
 
 
-def test_a_short_list_is_one_page_and_a_long_one_has_a_page_for_every_so_many() -> None:
-    most, each = due_pages.ON_ONE_PAGE, due_pages.OF_A_PAGE
-    assert list(due_pages.due_pages({"2021-Q4": most})) == []
-    counts = {"2021-Q4": most, "periodic": 1}
-    assert list(due_pages.due_pages(counts)) == [*(f"2021-Q4:{n}" for n in range(-(-most // each))), "periodic:0"]
-    dues = [Due("2021-12-31", "2021", "event", "a", at) for at in range(most)]
-    found = [row for n in range(-(-most // each)) for row in due_pages.rows_of_page(dues, n)[1]]
-    assert found == dues
-    assert all(row in due_pages.rows_of_page(dues, due_pages.page_of_row(row.at))[1] for row in dues)
+def test_a_short_list_is_one_page_and_a_long_one_has_pages_that_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = [("2021-Q4", "deadline"), *((f"{year}", "horizon") for year in range(2030, 2040)), ("periodic:monthly", "periodic")]
+    site = site_with(*times)
+    assert sum(site.due_counts.values()) == len(times)
+    monkeypatch.setattr(due_pages, "ON_ONE_PAGE", len(times))
+    assert list(due_pages.due_pages(site)) == list(due_pages.stretches(site)) == []
+    monkeypatch.setattr(due_pages, "ON_ONE_PAGE", len(times) - 1)
+    assert list(due_pages.stretches(site)) == ["2021-Q4", "periodic", *(f"to-{year}" for year in range(2030, 2040))]
+    assert list(due_pages.due_pages(site)) == [f"{stretch}:0" for stretch in due_pages.stretches(site)]
+    dues = [Due("2021-12-31", "2021", "event", "a", at) for at in range(1000)]
+    pages = due_pages.cut(dues)
+    assert [due for page in pages for due in page] == dues
+    assert all(due_pages.OF_A_PAGE / 2 <= len(page) <= due_pages.OF_A_PAGE * 1.5 for page in pages[:-1])
+
+
+def test_what_reads_a_page_that_is_gone_reads_nothing() -> None:
+    context = context_of(site_with(("2021-Q4", "deadline")))
+    assert due_pages.rows_of_page(context, "2021-Q4:0") == (context.site.dues["2021-Q4"], 1)
+    assert due_pages.rows_of_page(context, "2021-Q4:1") == ((), 1)

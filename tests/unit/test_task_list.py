@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,14 +14,14 @@ import pytest
 from build_tools.build import Checked
 from build_tools.link import Site
 from build_tools.outputs import task_list
-from build_tools.rendering import output
-from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, task_texts
+from build_tools.rendering import newest, task_tables
+from build_tools.rendering.addresses import TASK_DATA, TASKS, linked_address, task_texts, tasks_of_document
 from build_tools.rendering.due_points import due_points, pressure
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_sheet import COLUMNS, cells
 from tests.unit.connected import context_of
 
-ROWS = 30
+MOST, OF_PART = 30, 60
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +31,10 @@ def site(checked: Checked) -> Site:
 
 @pytest.fixture
 def made(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[Page | Artifact]:
-    """The output with pages and parts so small that the real content fills several."""
-    monkeypatch.setattr(task_list, "ROWS_OF_RANGE", ROWS)
-    monkeypatch.setattr(output, "ROWS_OF_RANGE", ROWS)
-    monkeypatch.setattr(task_list, "TEXTS_OF_PART", ROWS)
-    return [*task_list.OUTPUT.render(context_of(site)), *task_list.TEXTS.render(context_of(site))]
+    """The output of an office whose list is too long at the size of the real content."""
+    monkeypatch.setattr(newest, "MOST", MOST)
+    monkeypatch.setattr(task_tables, "TEXTS_OF_PART", OF_PART)
+    return [one for output in (task_list.OUTPUT, task_list.TABLE, task_list.TEXTS) for one in output.render(context_of(site))]
 
 
 def pages_of(made: list[Page | Artifact]) -> dict[str, str]:
@@ -46,32 +47,35 @@ def decoded(made: list[Page | Artifact]) -> Any:
     return json.loads(text.removeprefix("window.vankienTasks=").removesuffix(";\n"))
 
 
-def test_every_task_stands_on_one_page_and_no_page_has_more_than_its_share(made: list[Page | Artifact], site: Site) -> None:
+def hrefs(content: str) -> list[str]:
+    return [href.replace("../", "") for href in re.findall(r'<tr><th scope="row"><a href="([^"]+)"', content)]
+
+
+def test_a_short_list_is_one_table(site: Site) -> None:
+    pages = pages_of(list(task_list.TABLE.render(context_of(site))))
+    assert list(pages) == [TASKS]
+    assert hrefs(pages[TASKS]) == [linked_address(task) for task in site.tasks]
+
+
+def test_each_document_of_a_long_list_has_a_table_with_all_its_tasks(made: list[Page | Artifact], site: Site) -> None:
     pages = pages_of(made)
-    rows = {path: re.findall(r'<tr><th scope="row"><a href="\.\./([^"]+)"', content) for path, content in pages.items()}
-    assert max(map(len, rows.values())) == ROWS
-    assert [href for path in pages for href in rows[path]] == [linked_address(task) for task in site.tasks]
-
-
-def test_pages_lead_to_their_neighbours(made: list[Page | Artifact]) -> None:
-    pages = list(pages_of(made).items())
-    assert len(pages) > 3 and pages[0][0] == TASKS
-    for at, (_, content) in enumerate(pages):
-        neighbours = {"prev": pages[at - 1][0] if at else None, "next": pages[at + 1][0] if at + 1 < len(pages) else None}
-        for rel, path in neighbours.items():
-            found = set(re.findall(rf'<a rel="{rel}" href="([^"]+)"', content))
-            assert found == ({path.rpartition("/")[2]} if path else set())
-
-
-def test_the_first_page_holds_a_place_for_every_document_and_the_link_there_is_right(made: list[Page | Artifact], site: Site) -> None:
-    pages = pages_of(made)
-    first = pages[TASKS]
     for document in {task.document.id for task in site.tasks}:
-        assert len(re.findall(rf'id="{document}"', first)) == 1, document
-    later = re.findall(r'<li id="([^"]+)"><a href="([^"#]+)#([^"]+)"', first)
-    assert later
-    for document, page, anchor in later:
-        assert document == anchor and f'<tbody id="{document}">' in pages[f"nhiem-vu/{page}"]
+        wanted = [linked_address(task) for task in site.tasks if task.document.id == document]
+        assert hrefs(pages.pop(tasks_of_document(document))) == wanted
+    assert list(pages) == [TASKS]
+
+
+def test_the_first_page_shows_the_newest_and_leads_to_every_other(made: list[Page | Artifact], site: Site) -> None:
+    pages = pages_of(made)
+    documents = {task.document.id for task in site.tasks}
+    shown = set(re.findall(r'<tbody id="([^"]+)"', pages[TASKS]))
+    assert shown and len(hrefs(pages[TASKS])) <= max(MOST, max(map(len, map(hrefs, pages.values()))))
+    assert hrefs(pages[TASKS]) and {href.split("/")[1] for href in hrefs(pages[TASKS])} == shown
+    others = re.findall(r'<li id="([^"]+)"><a href="\.\./([^"#]+)"', pages[TASKS])
+    assert {document for document, _ in others} == documents - shown
+    assert all(path == tasks_of_document(document) and path in pages for document, path in others)
+    days = [site.documents[document].date for document, _ in others]
+    assert days == sorted(days, key=lambda day: day or date(1, 1, 1), reverse=True)
 
 
 def test_the_data_says_of_each_task_what_the_site_says(made: list[Page | Artifact], site: Site) -> None:
@@ -104,17 +108,20 @@ def test_a_time_that_reads_the_same_twice_is_said_once(made: list[Page | Artifac
 
 def test_the_parts_of_the_texts_hold_the_cells_of_a_sheet(made: list[Page | Artifact], site: Site) -> None:
     assert [heading for _, heading in decoded(made)["columns"]] == list(COLUMNS.values())
-    for part in range(0, len(site.tasks), ROWS):
-        text = next(t.data for t in made if isinstance(t, Artifact) and t.path == task_texts(part // ROWS)).decode()
+    parts = decoded(made)["parts"]
+    assert len(parts) > 2 and parts[0][1] == 0
+    for (name, start), (_, end) in pairwise([*parts, ("", len(site.tasks))]):
+        assert site.tasks[start].document.id == name != site.tasks[start - 1].document.id
+        text = next(t.data for t in made if isinstance(t, Artifact) and t.path == task_texts(name)).decode()
         head, _, body = text.partition("={")
-        assert head == f"(window.vankienTaskTexts ||= {{}})[{part // ROWS}]"
+        assert head == f'(window.vankienTaskTexts ||= {{}})["{name}"]'
         texts = json.loads("{" + body.removesuffix(";\n"))
-        for row, task in zip(texts["rows"], site.tasks[part : part + ROWS], strict=True):
+        for row, task in zip(texts["rows"], site.tasks[start:end], strict=True):
             assert [texts["strings"][at] for at in row] == list(cells(site, task).values())
 
 
 def test_a_site_without_tasks_still_has_its_page(site: Site) -> None:
     empty = replace(site, items={})
-    made = list(task_list.OUTPUT.render(context_of(empty)))
+    made = [one for output in (task_list.OUTPUT, task_list.TABLE, task_list.TEXTS) for one in output.render(context_of(empty))]
     assert [page.path for page in made if isinstance(page, Page)] == [TASKS]
     assert decoded(made)["tasks"]["name"] == []
