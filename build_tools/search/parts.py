@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from build_tools.rendering.page import Artifact
-from build_tools.search.postings import Postings, strongest
+from build_tools.search.postings import Postings
+from build_tools.search.strongest import strongest
 from build_tools.vietnamese.search_terms import folded
 
 FOLDER = "tim-kiem/chi-muc"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from build_tools.search.blocks import PARTS_OF_SOURCE
@@ -208,50 +208,3 @@ def read_entries(data: bytes | bytearray) -> Iterator[tuple[int, list[tuple[int,
     """(slot, [(record, weight)]) of each block in a list."""
     for slot, records in entries_of(data):
         yield slot, read_records(records)
-
-
-_FIRST_BYTES = re.compile(rb"([\x80-\xff])[\x80-\xff]*[\x00-\x7f]", re.DOTALL)
-_WEIGHTS = bytes(byte >> 1 & 7 for byte in range(256))
-
-
-def levels_of(entries: Iterable[tuple[int, bytes]]) -> tuple[int, ...]:
-    """How many records of a list's (slot, records) have each weight, from 0 to 7."""
-    weights = _FIRST_BYTES.sub(rb"\1", b"".join(records for _, records in entries)).translate(_WEIGHTS)
-    return tuple(weights.count(level) for level in range(LEVELS + 1))
-
-
-def cut_records(records: bytes, least: int, room: int) -> tuple[bytes, bytes, int]:
-    """A block's records in two, and the room left: those weightier than ``least`` with up to ``room`` of the same weight, and the rest."""
-    halves: tuple[list[int], list[int]] = ([], [])
-    for number, weight in read_records(records):
-        take = weight > least or (weight == least and room > 0)
-        room -= weight == least and take
-        halves[0 if take else 1].append(number << 3 | weight)
-    if not halves[0] or not halves[1]:
-        return (records, b"", room) if halves[0] else (b"", records, room)
-    return records_bytes(halves[0]), records_bytes(halves[1]), room
-
-
-def strongest(data: bytes | bytearray, limit: int) -> tuple[tuple[int, bytes], tuple[int, bytes]]:
-    """A list cut in two: the ``limit`` weightiest entries (earlier slots first among equals), and the rest; each with its number."""
-    entries = list(entries_of(data))
-    levels = levels_of(entries)
-    least, room = least_taken(levels, limit)
-    halves, lasts = (bytearray(), bytearray()), [0, 0]
-    for slot, records in entries:
-        head, tail, room = cut_records(records, least, room)
-        for half, own in enumerate((head, tail)):
-            if own:
-                halves[half].extend(place_bytes(lasts[half], slot) + own)
-                lasts[half] = slot
-    count = sum(levels)
-    return (min(limit, count), bytes(halves[0])), (max(0, count - limit), bytes(halves[1]))
-
-
-def least_taken(levels: Sequence[int], limit: int) -> tuple[int, int]:
-    """The weight of which only some are among the ``limit`` weightiest, and how many of them; ``levels`` as ``levels_of`` counts."""
-    least, room = LEVELS, limit
-    while least > 0 and levels[least] <= room:
-        room -= levels[least]
-        least -= 1
-    return least, room

@@ -17,7 +17,8 @@ from build_tools.rendering.page import Artifact
 from build_tools.search import INDEX, build_index, sources_of
 from build_tools.search.blocks import PARTS_OF_SOURCE, blocks_of, placed
 from build_tools.search.parts import TERMS_OF_PAGE, directory
-from build_tools.search.postings import LEVELS, Postings, put_entries, read_entries, strongest
+from build_tools.search.postings import LEVELS, Postings, put_entries, read_entries
+from build_tools.search.strongest import strongest
 
 ENTRIES = st.dictionaries(
     st.integers(0, (1 << 28) - 1), st.dictionaries(st.integers(0, 300), st.integers(1, LEVELS), min_size=1, max_size=8), max_size=40
@@ -45,6 +46,11 @@ def test_a_common_term_is_cut_without_loss_and_the_weightiest_come_first(blocks:
     assert (taken, left) == (len(halves[0]), len(halves[1]))
     assert taken == min(limit, taken + left)
     assert min(halves[0].values(), default=LEVELS) >= max(halves[1].values(), default=0)
+    least = min(halves[0].values(), default=LEVELS + 1)
+    same = sorted(key for half in halves for key, weight in half.items() if weight == least)
+    assert [key in halves[0] for key in same] == sorted((key in halves[0] for key in same), reverse=True), "the first of one weight"
+    for data in (head, tail):
+        assert data == encoded({slot: dict(own) for slot, own in read_entries(data)}), "as if written anew"
 
 
 def test_postings_count_their_records() -> None:

@@ -16,7 +16,8 @@ from build_tools.link import Site
 from build_tools.search import KeptIndex, Prepared, Record, Source, build_index, prepared, said_abbreviations, sources_of
 from build_tools.search.index import INDEX, abbreviations_of
 from build_tools.search.kept.lists import changed_list, encoded, rebased
-from build_tools.search.postings import LEVELS, entries_of, levels_of, read_entries, records_bytes
+from build_tools.search.postings import ENTRY, LEVELS, entries_of, read_entries, records_bytes
+from build_tools.search.strongest import levels_of
 from build_tools.vocabularies import ROLES
 
 SMALL = {
@@ -212,7 +213,7 @@ def test_a_list_is_changed_as_if_it_were_written_anew(
 @given(ENTRIES, st.integers(0, (1 << 28) - 1))
 def test_weights_are_counted_and_lists_moved(blocks: dict[int, dict[int, int]], last: int) -> None:
     weights = [weight for own in blocks.values() for weight in own.values()]
-    assert levels_of(listed(blocks)) == tuple(weights.count(level) for level in range(LEVELS + 1))
+    assert levels_of(ENTRY.findall(encoded(listed(blocks)))) == tuple(weights.count(level) for level in range(LEVELS + 1))
     behind = {slot: own for slot, own in blocks.items() if slot > last}
     data = encoded([(last, b"\x02"), *listed(behind)])
     assert data == encoded([(last, b"\x02")]) + (rebased(encoded(listed(behind)), last) if behind else b"")

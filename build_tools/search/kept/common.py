@@ -1,6 +1,6 @@
 """Lists of very common terms, in segments: an edit reads one or two of them, and the others keep how they were cut.
 
-Such a list is cut into its weightiest entries, read at once, and the rest (``postings.strongest``). Where the cut goes
+Such a list is cut into its weightiest entries, read at once, and the rest (``search/strongest``). Where the cut goes
 follows from how many entries of each weight there are; a segment is cut anew only where that or its own content changed.
 """
 
@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from sqlite3 import Connection
 
-from build_tools.search.kept.lists import changed_list, encoded, joined
-from build_tools.search.postings import LEVELS, cut_records, entries_of, least_taken, levels_of
+from build_tools.search.kept.lists import changed_list, joined
+from build_tools.search.postings import ENTRY, LEVELS, number_bytes, number_of
+from build_tools.search.strongest import Entry, halves_of, least_taken, levels_of, slot_of
 
 SEGMENT = 2_000
 """Bytes of a segment; one of more than twice as many is cut in pieces."""
@@ -40,16 +42,8 @@ class _Segment:
     def cut(self, least: int, taken: int) -> _Segment:
         if (self.least, self.taken) == (least, taken):
             return self
-        halves: tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]] = ([], [])
-        room = taken
-        for slot, records in entries_of(self.data):
-            head, tail, room = cut_records(records, least, room)
-            if head:
-                halves[0].append((slot, head))
-            if tail:
-                halves[1].append((slot, tail))
-        head_list, tail_list = ((encoded(half), half[-1][0] if half else 0) for half in halves)
-        return replace(self, least=least, taken=taken, head=head_list, tail=tail_list)
+        head, tail = halves_of(ENTRY.findall(self.data), self.levels, least, taken)
+        return replace(self, least=least, taken=taken, head=head, tail=tail)
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,7 @@ class CommonLists:
 
     def begin(self, term: str, data: bytes | bytearray, limit: int) -> Cut:
         """Keep the whole list of a term that became common."""
-        return self._cut(term, [], list(_pieces(list(entries_of(data)))), limit)
+        return self._cut(term, [], list(_pieces(data)), limit)
 
     def change(self, term: str, changes: Iterable[tuple[int, bytes]], limit: int) -> Cut:
         """With other entries at some slots, or without any."""
@@ -82,7 +76,7 @@ class CommonLists:
         segments: list[_Segment] = []
         for number, segment in enumerate(kept):
             if number in of_segment:
-                segments += _pieces(list(entries_of(changed_list(segment.data, of_segment[number])[0])))
+                segments += _pieces(changed_list(segment.data, of_segment[number])[0])
             else:
                 segments.append(segment)
         return self._cut(term, kept, segments, limit)
@@ -134,15 +128,15 @@ class CommonLists:
         )
 
 
-def _pieces(entries: list[tuple[int, bytes]]) -> Iterator[_Segment]:
-    """Entries by slot as segments; as many as make none too large."""
-    total = sum(len(records) + 2 for _, records in entries)
-    at = 0
-    for number in range(count := max(1, total // SEGMENT)):
-        size, end = 0, at
-        while end < len(entries) and (number == count - 1 or size < total // count):
-            size += len(entries[end][1]) + 2
-            end += 1
-        if own := entries[at:end]:
-            yield _Segment(own[0][0], own[-1][0], encoded(own), levels_of(own))
-        at = end
+def _pieces(data: bytes | bytearray) -> Iterator[_Segment]:
+    """A list as segments; as many as make none too large. Of each only the first place is written anew."""
+    entries: list[Entry] = ENTRY.findall(data)
+    size = -(-len(entries) // max(1, len(data) // SEGMENT))
+    place = 0
+    for at in range(0, len(entries), max(1, size)):
+        own = entries[at : at + size]
+        first_place = place + (number_of(own[0][0] or own[0][1]) >> 1)
+        place += sum(number_of(first or further) >> 1 for first, further, _, _ in own)
+        begin = number_bytes(first_place << 1 | (not own[0][0]))
+        text = b"".join((begin, *own[0][2:], *chain.from_iterable(own[1:])))
+        yield _Segment(slot_of(first_place, own[0][2]), slot_of(place, own[-1][2]), text, levels_of(own))
