@@ -97,7 +97,7 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
         dumps(identity),
         dumps((document, linked)),
         facts,
-        words_of(document),
+        words_of(document, linker.abbreviations),
         dumps(loaded.problems),
         links,
         tallies,

@@ -15,8 +15,8 @@ from build_tools.incremental.progress import counted
 from build_tools.incremental.shelf import Recorder, Shelf
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
 from build_tools.incremental.store import Store, loads
-from build_tools.incremental.words import may_name, shortened_words
-from build_tools.link import DocumentLinker, Known
+from build_tools.incremental.words import Sought, may_name
+from build_tools.link import DocumentLinker, Known, abbreviations_of
 from build_tools.load import ContentFile, load_corpus
 from build_tools.model import Corpus
 from build_tools.project import Project
@@ -150,9 +150,9 @@ class _Documents:
         named |= {reference.id for identity in renamed for relation, reference in identity["relations"] if relation == "replaces"}
         facts = [fact(kind, name) for name in named for kind in ("instrument", "scheme")]
         linked = {identity for name in facts for (identity,) in self._store.rows("SELECT document FROM link WHERE fact=?", (name,))}
-        shortened = shortened_words(self._read.registries.abbreviations)
+        sought = Sought.of(renamed, abbreviations_of(self._read.registries))
         for identity, path, words in self._store.rows("SELECT id, path, words FROM document ORDER BY id"):
-            if identity not in changed and (identity in linked or may_name(words, renamed, shortened)):
+            if identity not in changed and (identity in linked or may_name(words, sought)):
                 yield path
 
     def _link(self, loaded: list[Loaded], now: dict[str, Loaded]) -> None:

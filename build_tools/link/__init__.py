@@ -3,7 +3,7 @@
 from build_tools.link.backlinks import Known, links_from, relations_of, relations_of_item, relations_of_thing, stated_links
 from build_tools.link.dues import RECURRING, Due, by_stretch, dues_of, has_days, order_of_stretch
 from build_tools.link.foreign import Foreign, ForeignText
-from build_tools.link.lexicon import lexicon_of, types_of_document
+from build_tools.link.lexicon import abbreviations_of, lexicon_of, types_of_document
 from build_tools.link.linking import DocumentLinker, link, locality_chains
 from build_tools.link.site import BackLink, Implements, ItemMentions, LinkedItem, Outdated, Site, StatedLink
 from build_tools.link.tally import Tally, tally_of
@@ -23,6 +23,7 @@ __all__ = [
     "Site",
     "StatedLink",
     "Tally",
+    "abbreviations_of",
     "by_stretch",
     "dues_of",
     "has_days",

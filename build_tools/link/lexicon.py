@@ -33,7 +33,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Numbers, names with their variants, titles and places of a corpus."""
-    abbreviations = _abbreviations(corpus)
+    abbreviations = abbreviations_of(corpus)
     places = {loc.id: place for loc in corpus.localities if (place := place_of(loc.name, abbreviations))}
     parents = {body.id: body.name for body in corpus.bodies}
     instruments = [(i.number, Candidate(i.id, i.type, i.date, i.issuer, i.number, i.locality)) for i in corpus.instruments]
@@ -64,7 +64,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     )
 
 
-def _abbreviations(corpus: Corpus) -> Abbreviations:
+def abbreviations_of(corpus: Corpus) -> Abbreviations:
     """Those that stand in names of offices, each as the first of its meanings; a damaged entry has none."""
     named = (a for a in corpus.abbreviations if a.in_names and a.words)
     return {a.short.casefold(): (a.short, tuple(token for token, _, _ in tokens(a.words[0], {}))) for a in named}

@@ -33,7 +33,9 @@ class DocumentLinker:
     """Links one document after another. Of the corpus it reads the registries and what identifies each document, no text."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._recogniser = Recogniser(lexicon_of(corpus))
+        lexicon = lexicon_of(corpus)
+        self.abbreviations = lexicon.abbreviations
+        self._recogniser = Recogniser(lexicon)
         self._chains = locality_chains(corpus)
         self._replaced = replacements(corpus)
 

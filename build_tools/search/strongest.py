@@ -72,6 +72,7 @@ def halves_of(entries: Iterable[Entry], levels: Sequence[int], least: int, room:
             head, tail = _cut_records(records, least)
         else:
             head, tail, room = _cut_some(records, least, room)
+            is_even = not room
         if head:
             heads += (step if head_place == before else number_bytes(place - head_place << 1 | (not first)), part, head)
             head_place, head_part = place, part

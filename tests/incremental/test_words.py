@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from build_tools.diagnostics import Span
-from build_tools.incremental.words import may_name, shortened_words, words_of
+from build_tools.incremental.words import Sought, may_name, words_of
+from build_tools.link import abbreviations_of
 from build_tools.model import Abbreviation, Document, Item, Paragraph
 from tests.many import many
 
@@ -25,7 +26,8 @@ def document(text: str) -> Document:
 def names(text: str, number: str = "", title: str = "") -> bool:
     identity: dict[str, Any] = {"id": "khac", "number": number, "title_lines": (title,), "short_title": "", "relations": ()}
     short = Abbreviation("ubnd", "UBND", ("Ủy ban nhân dân",), PLACE, in_names=True)
-    return may_name(words_of(document(text)), [identity], shortened_words([short]))
+    abbreviations = abbreviations_of(replace(many(1, 1).corpus, abbreviations=(short,)))
+    return may_name(words_of(document(text), abbreviations), Sought.of([identity], abbreviations))
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,5 @@ def test_the_words_of_a_title_elsewhere_in_the_text_name_nothing() -> None:
     words = TITLE.split()
     assert not names(" ".join(reversed(words)), title=TITLE)
     assert not names(TITLE.replace("phát triển du lịch", "phát triển mạnh du lịch"), title=TITLE)
+    halves = " ".join(words[:9]), " ".join(words[7:])
+    assert not names("; ".join(halves), title=TITLE)
