@@ -132,6 +132,7 @@ def _facts(
     for relation, reference in document.relations:
         stated.setdefault(reference.id, []).append(relation)
     links |= {fact("stated", key): (dumps(relations), digest((document.id, relations))) for key, relations in stated.items()}
+    links |= {fact("replaced", key): (dumps(None), identity) for key, relations in stated.items() if "replaces" in relations}
     links[fact("issued", document.issuer)] = (dumps(None), identity)
     links |= {fact("received", name): (dumps(None), identity) for name in document.originals}
     values: dict[str, list[int]] = {}

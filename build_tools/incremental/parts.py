@@ -169,16 +169,16 @@ class Values:
     def of(self, key: str) -> Any:
         self._recorder.note("value", key)
         if key in self.new:
-            return loads(self.new[key].value or b"")
+            return self._loads(key, self.new[key].value or b"")
         if key in self._handed:
-            return loads(self._handed[key])
+            return self._loads(key, self._handed[key])
         if key not in self.stale:
             rows = self._store.rows("SELECT value FROM part WHERE key=?", (key,))
             if rows:
                 return self._loads(key, rows[0][0])
         made = self.make(key)
         self.new[key] = made
-        return loads(made.value or b"")
+        return self._loads(key, made.value or b"")
 
     def _loads(self, key: str, data: bytes) -> Any:
         """What nobody changes; parts that are made one after another often ask for the same."""

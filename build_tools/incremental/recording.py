@@ -248,6 +248,20 @@ class RecordedSite(Site):
 
         return Recorded(self._noting("stated"), find, tuple)
 
+    @cached_property
+    def replaced_by(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]
+        registered: dict[str, list[str]] = {}
+        for instrument in self.corpus.instruments:
+            for relation, reference in instrument.relations:
+                if relation == "replaces":
+                    registered.setdefault(reference.id, []).append(instrument.id)
+
+        def find(key: str) -> tuple[str, ...]:
+            published = (document for document, _ in self.shelf.documents_of("replaced", key))
+            return tuple(dict.fromkeys((*published, *registered.get(key, ()))))
+
+        return Recorded(self._noting("replaced"), find, tuple, _LINKS, lambda sources: len(sources) + 1)
+
     def _documents_by(self, kind: str) -> Mapping[str, tuple[Document, ...]]:
         def find(key: str) -> tuple[Document, ...]:
             cards = (self.shelf.identity(identity) for identity, _ in self.shelf.documents_of(kind, key))

@@ -168,6 +168,12 @@ class Site:
         return {t.id: t for t in self.corpus.topics}
 
     @cached_property
+    def replaced_by(self) -> dict[str, tuple[str, ...]]:
+        """Target -> what documents and registries state to replace it."""
+        replacing = {target: [link.source for link in links if link.relation == "replaces"] for target, links in self.stated_links.items()}
+        return {target: tuple(dict.fromkeys(sources)) for target, sources in replacing.items() if sources}
+
+    @cached_property
     def items_by_document(self) -> dict[str, tuple[LinkedItem, ...]]:
         grouped: dict[str, list[LinkedItem]] = {d: [] for d in self.documents}
         for linked in self.items.values():

@@ -55,7 +55,7 @@ def steps_above(site: Site, start: str) -> tuple[Step, ...]:
 
 def steps_after(site: Site, start: str) -> tuple[Step, ...]:
     """What is stated to replace a thing, what replaces that, and so on to what is in force."""
-    return _steps(start, lambda at: stating(site, at, ("replaces",)), {start})
+    return _steps(start, lambda at: site.replaced_by.get(at, ()), {start})
 
 
 def _steps(start: str, next_of: Callable[[str], tuple[str, ...]], seen: set[str]) -> tuple[Step, ...]:
@@ -151,7 +151,7 @@ def replaced_claims(site: Site, task: LinkedItem) -> tuple[ReplacedClaim, ...]:
     unreviewed = {outdated.instrument for outdated in task.outdated}
     found = []
     for claim in task.implements:
-        by = tuple(source for source in stating(site, claim.instrument, ("replaces",)) if source != claim.instrument)
+        by = tuple(source for source in site.replaced_by.get(claim.instrument, ()) if source != claim.instrument)
         if by:
             review = None if claim.instrument in unreviewed else _nearest_review(task, claim.instrument)
             found.append(ReplacedClaim(claim.instrument, by, review))

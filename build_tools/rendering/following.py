@@ -41,8 +41,9 @@ class Following:
     def has_of_instrument(self, instrument: str) -> bool:
         """Whether there is any."""
         kind = "scheme" if instrument in self._site.schemes else "instrument"
-        stated = (document in self._site.documents for document in stating(self._site, instrument, CHAIN))
-        return self._site.tally(kind, instrument).tasks > 0 or any(stated)
+        if self._site.tally(kind, instrument).tasks > 0:
+            return True
+        return any(document in self._site.documents for document in stating(self._site, instrument, CHAIN))
 
     def of_instrument(self, instrument: str) -> tuple[Document, ...]:
         """What is stated to carry it out or to be based on it, and what has tasks that carry it out."""

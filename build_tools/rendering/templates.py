@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_tools import vocabularies
-from build_tools.rendering.connections import replaced_claims, stating
+from build_tools.rendering.connections import replaced_claims
 from build_tools.rendering.indicator_values import said
 from build_tools.rendering.small_map import small_map
 from build_tools.vietnamese import dates
@@ -48,7 +48,7 @@ class Templates:
             target_value=lambda target: said(target.op, target.value, target.unit),
             furniture_kind=lambda kind: vocabularies.FURNITURE_KINDS[kind],
         )
-        self._environment.globals.update(small_map=small_map, replaced_claims=replaced_claims, stating=stating)
+        self._environment.globals.update(small_map=small_map, replaced_claims=replaced_claims)
 
     def render(self, name: str, /, **values: Any) -> Markup:
         """Render a template; raises jinja2.TemplateError for a fault in the template itself."""
