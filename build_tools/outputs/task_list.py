@@ -38,7 +38,7 @@ from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in, times_of
 from build_tools.rendering.task_sheet import COLUMNS, cells
-from build_tools.rendering.task_tables import text_parts
+from build_tools.rendering.task_tables import AT_ONCE, text_parts, with_own_table
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
@@ -102,7 +102,7 @@ def _table(context: Context) -> Iterator[Page]:
     """All tasks, or those of the newest documents before the list of the others."""
     site = context.site
     counts = {document: count for document, count in site.task_counts.items() if count}
-    shown = newest.shown_documents(site, counts)
+    shown = newest.shown_documents(site, counts, AT_ONCE if with_own_table(counts) else newest.MOST)
     is_cut = len(shown) < len(counts)
     groups = newest.newest_first(site, shown) if is_cut else counts
     others = {"earlier": newest.earlier_documents(site, counts, shown), "tasks_of_document": tasks_of_document, "all_documents": DOCUMENTS}

@@ -62,12 +62,12 @@ def newest_named(site: Site, documents: Sequence[str]) -> tuple[Sequence[str], i
     return newest_first(site, documents)[:NAMED], len(documents) - NAMED
 
 
-def shown_documents(site: Site, counts: Mapping[str, int]) -> frozenset[str]:
-    """Of documents with so many entries each, those that a list shows: all, or the newest ones, and at least one."""
-    if sum(counts.values()) <= MOST:
+def shown_documents(site: Site, counts: Mapping[str, int], most: int = 0) -> frozenset[str]:
+    """Of documents with so many entries each, those that a list of ``most`` (else ``MOST``) shows: all, or the newest, at least one."""
+    left = most or MOST
+    if sum(counts.values()) <= left:
         return frozenset(counts)
     shown: list[str] = []
-    left = MOST
     for document in newest_first(site, counts):
         left -= counts[document]
         if shown and left < 0:

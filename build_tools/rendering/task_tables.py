@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from build_tools.rendering import newest
 from build_tools.rendering.cutting import page_starts
 
+AT_ONCE = 100
+"""Tasks of the newest documents that the table of all shows where the others have tables of their own."""
 TEXTS_OF_PART = 1000
 """Tasks that a part of the texts usually has."""
 

@@ -177,5 +177,19 @@
     }).observe(box);
     box.dataset.ready = "";
   };
-  for (const box of document.querySelectorAll(".vk-ind-chart")) show(box);
+  /* the first is drawn at once, the others one by one when the reader comes near, and all of them for paper */
+  const boxes = [...document.querySelectorAll(".vk-ind-chart")];
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) if (isIntersecting) setTimeout(drawn, 0, target);
+  }, { rootMargin: "300px" });
+  const drawn = (box) => {
+    near.unobserve(box);
+    if (!("ready" in box.dataset)) show(box);
+  };
+  boxes.slice(0, 1).forEach(drawn);
+  for (const box of boxes.slice(1)) {
+    box.closest("figure").hidden = false;
+    near.observe(box);
+  }
+  addEventListener("beforeprint", () => boxes.forEach(drawn));
 })();

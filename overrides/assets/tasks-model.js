@@ -12,7 +12,7 @@
 
   /* ---- facets: what can be chosen, and which choices each task answers to ---- */
 
-  const every = (list, step, from = 0) => list.filter((_, at) => at % step === from);
+  const NOTHING = [];
   /* deadlines are told against today; nobody says that a task was missed */
   const deadlineChoices = () => {
     const dated = data.times.filter(([kind]) => kind === "deadline").map(([, , , last]) => last);
@@ -28,17 +28,10 @@
     }
     return choices;
   };
-  const deadlineIds = (task) => {
-    const ids = new Set();
-    for (const time of tasks.times[task]) {
-      const [kind, , , last] = data.times[time];
-      if (kind === "periodic") ids.add("periodic");
-      if (kind !== "deadline") continue;
-      ids.add(last < today ? "past" : "coming");
-      ids.add(last.slice(0, 4));
-      ids.add(`${last.slice(0, 4)}-Q${Math.ceil(Number(last.slice(5, 7)) / 3)}`);
-    }
-    return ids.size ? [...ids] : ["none"];
+  const deadlineIds = ([kind, , , last]) => {
+    if (kind === "periodic") return ["periodic"];
+    if (kind !== "deadline") return NOTHING;
+    return [last < today ? "past" : "coming", last.slice(0, 4), `${last.slice(0, 4)}-Q${Math.ceil(Number(last.slice(5, 7)) / 3)}`];
   };
 
   const named = (rows) => rows.map(([id, name]) => ({ id, name }));
@@ -58,14 +51,30 @@
 
   const range = Array.from({ length: total }, (_, task) => task);
   const PAIRED = ["body", "role"];
+  /* every so many of a list, each once; there may be tens of thousands of lists, so what is alike is one list */
+  const each = (list, step, from) => {
+    const found = [];
+    for (let at = from; at < list.length; at += step) if (!found.includes(list[at])) found.push(list[at]);
+    return found;
+  };
+  const both = (one, other) => (other.length ? (one.length ? [...one, ...other] : other) : one);
+  const placesOf = (ids) => ids.map((id) => facetOf.deadline.at.get(id));
+  const ofTime = data.times.map((time) => placesOf(deadlineIds(time)));
+  const untimed = placesOf(["none"]);
+  const ofDocument = data.documents.map((_, document) => [document]);
+  const deadlinesOf = (times) => {
+    const found = times.length === 1 ? ofTime[times[0]] : [...new Set(times.flatMap((time) => ofTime[time]))];
+    return found.length ? found : untimed;
+  };
+  const reviewed = [0];
   const answers = {
-    body: tasks.assigned.map((pairs) => [...new Set(every(pairs, 2))]),
-    role: tasks.assigned.map((pairs) => [...new Set(every(pairs, 2, 1))]),
-    deadline: range.map((task) => deadlineIds(task).map((id) => facetOf.deadline.at.get(id))),
-    instrument: range.map((task) => [...tasks.carried[task], ...tasks.inherited[task]]),
-    document: tasks.document.map((document) => [document]),
+    body: tasks.assigned.map((pairs) => each(pairs, 2, 0)),
+    role: tasks.assigned.map((pairs) => each(pairs, 2, 1)),
+    deadline: tasks.times.map(deadlinesOf),
+    instrument: range.map((task) => both(tasks.carried[task], tasks.inherited[task])),
+    document: tasks.document.map((document) => ofDocument[document]),
     topic: tasks.topics,
-    review: range.map((task) => (outdated.has(task) ? [0] : [])),
+    review: range.map((task) => (outdated.has(task) ? reviewed : NOTHING)),
   };
   const single = facets.filter(({ key }) => !PAIRED.includes(key));
 
@@ -110,8 +119,13 @@
 
   const hasAny = (chosen, held) => !chosen || held.some((at) => chosen.has(at));
   /* body and role go together: the role must be that body's; each is counted under the other's choice */
-  const pairUp = (pairs, bodies, roles, counted) => {
-    let fits = !bodies && !roles;
+  const pairUp = (task, bodies, roles, counted) => {
+    if (!bodies && !roles) {
+      if (counted) for (const key of PAIRED) for (const at of answers[key][task]) counted[key][at] += 1;
+      return true;
+    }
+    const pairs = tasks.assigned[task];
+    let fits = false;
     const seen = [new Set(), new Set()];
     for (let at = 0; at < pairs.length; at += 2) {
       const right = [!bodies || bodies.has(pairs[at]), !roles || roles.has(pairs[at + 1])];
@@ -129,14 +143,15 @@
   /* One pass. A task that all choices leave counts everywhere; one that a single facet shuts out counts in that facet only. */
   const evaluate = (state) => {
     const chosen = chosenOf(state);
+    const limiting = single.filter(({ key }) => chosen[key]);
     const words = matching(state.words);
     const counts = Object.fromEntries(facets.map(({ key, options }) => [key, new Uint32Array(options.length)]));
     const left = [];
     for (let task = 0; task < total; task += 1) {
       if (words && !words.fits[task]) continue;
-      const shut = single.filter(({ key }) => chosen[key] && !hasAny(chosen[key], answers[key][task]));
+      const shut = limiting.length ? limiting.filter(({ key }) => !hasAny(chosen[key], answers[key][task])) : NOTHING;
       if (shut.length > 1) continue;
-      const fits = pairUp(tasks.assigned[task], chosen.body, chosen.role, shut.length ? null : counts);
+      const fits = pairUp(task, chosen.body, chosen.role, shut.length ? null : counts);
       if (!fits) continue;
       if (!shut.length) left.push(task);
       for (const { key } of shut.length ? shut : single) for (const at of answers[key][task]) counts[key][at] += 1;

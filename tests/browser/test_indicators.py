@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Watch, open_context
 
@@ -116,6 +116,31 @@ def test_a_chart_follows_the_width_of_the_window(browser: Browser, http_site: st
     page.set_viewport_size({"width": 360, "height": 800})
     page.wait_for_function("Number(document.querySelector('.vk-ind-chart svg').getAttribute('width')) < 360")
     assert page.locator(".vk-ind-chart svg text", has_text="trên 10%").count() == 1
+    page.context.close()
+
+
+def test_charts_far_below_are_drawn_when_the_reader_comes_near_and_for_paper(browser: Browser, http_site: str) -> None:
+    page = open_context(browser).new_page()
+    many = 12
+
+    def crowd(route: Route) -> None:
+        html = route.fetch().text()
+        figure = re.search(r'<section class="vk-panel vk-ind-figure">.*?</section>', html, re.DOTALL)
+        assert figure
+        route.fulfill(content_type="text/html", body=html.replace(figure[0], figure[0] * many))
+
+    page.route(f"**/{COMPARED}", crowd)
+    page.goto(http_site + COMPARED)
+    charts = page.locator(".vk-ind-chart")
+    expect(charts).to_have_count(many)
+    expect(charts.first).to_have_attribute("data-ready", "")
+    assert charts.last.get_attribute("data-ready") is None
+    charts.last.scroll_into_view_if_needed()
+    expect(charts.last).to_have_attribute("data-ready", "")
+    drawn = page.locator(".vk-ind-chart[data-ready] svg")
+    assert drawn.count() < many
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(drawn).to_have_count(many)
     page.context.close()
 
 

@@ -180,6 +180,19 @@ def test_words_of_texts_are_found_in_whichever_part_they_stand(browser: Browser,
     assert len(list((Path(site.removeprefix("file://")) / "nhiem-vu").glob("texts-*.js"))) > 2
 
 
+def test_rows_far_below_wait_on_a_screen_and_never_on_paper(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}co-quan/index.html", width=360)
+    rows = page.locator("section:has(li:nth-child(40)) li")
+    waits = "rows => rows.map((row) => getComputedStyle(row).contentVisibility === 'auto')"
+    assert rows.evaluate_all(waits)[:19] == [False] * 19 and all(rows.evaluate_all(waits)[19:40])
+    last = rows.nth(39).locator("a")
+    follow(last)
+    expect(page.locator("h1")).to_be_visible()
+    page.go_back()
+    page.emulate_media(media="print")
+    assert not any(rows.evaluate_all(waits))
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
 def test_axe_finds_no_violation(browser: Browser, site: str, large_site: Path, width: int, scheme: str) -> None:
     body = next(path for path in sorted((large_site / "co-quan").glob("*.html")) if 'id="van-ban-truoc"' in path.read_text("utf-8"))
