@@ -19,7 +19,7 @@ from markupsafe import Markup
 from build_tools.ids import address_of_path
 from build_tools.link import LinkedItem, Site
 from build_tools.model import Document
-from build_tools.rendering import newest
+from build_tools.rendering import newest, task_tables
 from build_tools.rendering.addresses import (
     DOCUMENTS,
     TASK_DATA,
@@ -38,7 +38,6 @@ from build_tools.rendering.output import Context, Output
 from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.task_lines import LinesIn, TaskLine, all_lines, kept_lines, lines_in, times_of
 from build_tools.rendering.task_sheet import COLUMNS, cells
-from build_tools.rendering.task_tables import AT_ONCE, text_parts, with_own_table
 from build_tools.vietnamese.dates import last_day
 from build_tools.vietnamese.letters import collation_key
 from build_tools.vocabularies import ROLES
@@ -63,7 +62,7 @@ def texts(context: Context, first: str) -> Iterator[Artifact]:
 def documents_of_part(context: Context, first: str) -> tuple[str, ...]:
     """Those whose texts are in the part that begins with one; none where no part does."""
     counts = context.site.task_counts
-    parts = text_parts(counts)
+    parts = task_tables.text_parts(counts)
     if first not in parts:
         return ()
     documents = [document for document, count in counts.items() if count]
@@ -102,7 +101,7 @@ def _table(context: Context) -> Iterator[Page]:
     """All tasks, or those of the newest documents before the list of the others."""
     site = context.site
     counts = {document: count for document, count in site.task_counts.items() if count}
-    shown = newest.shown_documents(site, counts, AT_ONCE if with_own_table(counts) else newest.MOST)
+    shown = newest.shown_documents(site, counts, task_tables.AT_ONCE if task_tables.with_own_table(counts) else newest.MOST)
     is_cut = len(shown) < len(counts)
     groups = newest.newest_first(site, shown) if is_cut else counts
     others = {"earlier": newest.earlier_documents(site, counts, shown), "tasks_of_document": tasks_of_document, "all_documents": DOCUMENTS}
@@ -182,7 +181,7 @@ _COLUMNS = ("document", "path", "label", "name", "place", "assigned", "carried",
 
 def _parts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """(the document by which a part of the texts is known, number of the first task in it)."""
-    begins = set(text_parts(counts))
+    begins = set(task_tables.text_parts(counts))
     starts = accumulate(counts.values(), initial=0)
     return [(document, start) for document, start in zip(counts, starts, strict=False) if document in begins]
 

@@ -48,6 +48,7 @@ def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
     monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
     monkeypatch.setattr(task_tables, "TEXTS_OF_PART", 2)
+    monkeypatch.setattr(task_tables, "AT_ONCE", 2)
     monkeypatch.setattr(newest, "MOST", 2)
     monkeypatch.setattr(newest, "NAMED", 1)
     monkeypatch.setattr(newest, "CARDS", 1)

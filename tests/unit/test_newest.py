@@ -11,7 +11,7 @@ import pytest
 from build_tools.link import Site
 from build_tools.outputs import bodies, documents, downloads, embed, enews, home, instruments, task_list
 from build_tools.project import Project
-from build_tools.rendering import connections, newest
+from build_tools.rendering import connections, newest, task_tables
 from build_tools.rendering.addresses import DOWNLOADS, EMBEDS, KITS, TASKS, linked_address
 from build_tools.rendering.body_duties import duties_of
 from build_tools.rendering.output import Context, Output, Settings
@@ -191,6 +191,7 @@ def test_parts_have_their_files_in_the_list_of_downloads_where_the_document_is_n
 def test_the_table_of_tasks_tells_how_many_documents_it_does_not_name(big: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(newest, "NAMED", 30)
     monkeypatch.setattr(newest, "MOST", 1)
+    monkeypatch.setattr(task_tables, "AT_ONCE", 1)
     html = whole(big, task_list.TABLE, TASKS)
     assert len(re.findall(r'<li id="([^"]+)"><a href="../nhiem-vu/theo-van-ban/', html)) == 30
     assert f"và {len(big.documents) - 31} văn bản cũ hơn" in html

@@ -34,6 +34,7 @@ def made(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[Page | Artifact]:
     """The output of an office whose list is too long at the size of the real content."""
     monkeypatch.setattr(newest, "MOST", MOST)
     monkeypatch.setattr(task_tables, "TEXTS_OF_PART", OF_PART)
+    monkeypatch.setattr(task_tables, "AT_ONCE", MOST)
     return [one for output in (task_list.OUTPUT, task_list.TABLE, task_list.TEXTS) for one in output.render(context_of(site))]
 
 
