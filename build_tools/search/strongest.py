@@ -60,8 +60,8 @@ def halves_of(entries: Iterable[Entry], levels: Sequence[int], least: int, room:
     """
     is_even = room == 0 or room >= levels[least]  # all or none of the weight: what is taken of a block does not depend on others
     least -= is_even and room > 0
-    out: tuple[list[bytes], list[bytes]] = ([], [])
-    heads, tails = out
+    heads: list[bytes] = []
+    tails: list[bytes] = []
     place = head_place = tail_place = 0
     head_part = tail_part = b""
     for first, further, part, records in entries:
