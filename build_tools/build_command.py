@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from build_tools.arguments import Commands
     from build_tools.project import Project
-    from build_tools.serving import Outcome, Rebuild, Show
+    from build_tools.serving import Edited, Outcome, Rebuild, Show
 
 CLEAN, FINDINGS = 0, 1
 
@@ -67,9 +67,9 @@ def _settled(rebuild: Rebuild) -> Rebuild:
     """The same; what the first build leaves in memory is not looked through for garbage again and again."""
     is_first = True
 
-    def settled(show: Show) -> Outcome:
+    def settled(show: Show, edited: Edited) -> Outcome:
         nonlocal is_first
-        outcome = rebuild(show)
+        outcome = rebuild(show, edited)
         if is_first:
             is_first = False
             gc.collect()

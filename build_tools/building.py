@@ -11,8 +11,8 @@ from build_tools.incremental.session import Outcome
 from build_tools.project import Project
 
 if TYPE_CHECKING:
+    from build_tools.serving import Edited, Rebuild, Show
     from build_tools.serving import Outcome as Rebuilt
-    from build_tools.serving import Rebuild, Show
 
 log = logging.getLogger("vankien")
 
@@ -34,15 +34,23 @@ def rebuilding(project: Project, target: Path) -> Rebuild:
 
     from build_tools.serving import Outcome as Rebuilt  # a build alone needs no server
 
-    def rebuild(show: Show) -> Rebuilt:
+    waiting: Edited = None
+    """What no build has taken in yet: a build that is refused leaves its edits to the next one."""
+
+    def rebuild(show: Show, edited: Edited) -> Rebuilt:
+        nonlocal waiting
+        now = None if edited is None or waiting is None else waiting | edited
+        waiting = None  # in case of a fault of ours
         try:
-            outcome = build_again(project, target, strict=False, show=show)
+            outcome = build_again(project, target, strict=False, show=show, edited=now)
             if outcome is None:
                 from build_tools.mkdocs_plugin import rebuild_with_mkdocs
 
                 outcome = rebuild_with_mkdocs(project.root, target)
         except (RefusedError, UnsafeTargetError) as error:
+            waiting = now
             return Rebuilt(diagnostics_text=str(error))
+        waiting = frozenset()
         return Rebuilt(outcome.written | outcome.removed, warnings="\n".join(outcome.told))
 
     return rebuild

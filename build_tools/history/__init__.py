@@ -6,8 +6,8 @@ from build to build. The records ``Change`` and ``History`` are ``rendering/chan
 """
 
 from build_tools.history.file import history_schema
-from build_tools.history.noting import Earlier, Noted, note_changes
+from build_tools.history.noting import Earlier, Noted, dates_of, note_changes
 from build_tools.history.states import Traced, state_of, traced
 from build_tools.rendering.changes import CHANGES, Change, History
 
-__all__ = ["CHANGES", "Change", "Earlier", "History", "Noted", "Traced", "history_schema", "note_changes", "state_of", "traced"]
+__all__ = ["CHANGES", "Change", "Earlier", "History", "Noted", "Traced", "dates_of", "history_schema", "note_changes", "state_of", "traced"]

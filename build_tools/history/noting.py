@@ -58,10 +58,24 @@ class Noted:
         return self.left if isinstance(self.left, bytes) else write_record(self.left)
 
 
-def note_changes(earlier: Earlier, site: Site, today: date, trace: Callable[[Site, Document], Traced] = traced) -> Noted:
-    """Compare and note. Never raises for what an earlier build left."""
+def dates_of(documents: Iterable[Document]) -> dict[str, date]:
+    """The dates that documents bear themselves, of those that bear one."""
+    return {document.id: document.date for document in documents if document.date}
+
+
+def note_changes(
+    earlier: Earlier,
+    site: Site,
+    today: date,
+    trace: Callable[[Site, Document], Traced] = traced,
+    own_dates: Mapping[str, date] | None = None,
+) -> Noted:
+    """Compare and note. Never raises for what an earlier build left.
+
+    ``own_dates``: ``dates_of`` the documents of the site, where somebody knows them; else they are looked up.
+    """
     states = _States(site, trace)
-    own_dates = {document.id: document.date for document in site.corpus.documents if document.date}
+    own_dates = dates_of(site.corpus.documents) if own_dates is None else own_dates
     record, warning = _read(earlier)
     if record is None:
         record = Record(Documents({name: _known(state, today) for name, state in states.items()}))
@@ -100,6 +114,7 @@ class _States(Mapping[str, Traced]):
     def __init__(self, site: Site, trace: Callable[[Site, Document], Traced]) -> None:
         self._site = site
         self._trace = trace
+        self._names = dict.fromkeys(site.documents)
         self._traced: dict[str, Traced] = {}
 
     def __getitem__(self, name: str) -> Traced:
@@ -108,13 +123,13 @@ class _States(Mapping[str, Traced]):
         return self._traced[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._site.documents
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._site.documents)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._site.documents)
+        return len(self._names)
 
 
 class _Corpus:
@@ -204,7 +219,7 @@ class _Step:
         return last.with_these([name for name in dict.fromkeys((*last, *were)) if morning.get(name, ...) is not None], were)
 
     def _changes(self, names: Iterable[str], base: Mapping[str, Known], renamed: Mapping[str, str]) -> Iterator[Change]:
-        """Documents that came, in the order of the site; then what changed in others; then those that went."""
+        """Documents that came, in the order of the site; then what changed in others; then those that went, by id."""
         looked_at = {name: self.states[name] for name in names}
         for name, state in looked_at.items():
             if name not in base and name not in renamed:
@@ -219,18 +234,22 @@ class _Step:
                     self.before[name] = known
                 yield from found
         went_on = set(renamed.values())
-        for name in base:
-            if name not in self.states and name not in went_on:
+        for name in self._gone(base):
+            if name not in went_on:
                 known = base[name]
                 self.before[name] = self._with_words(name, known)
                 yield Change(self.today, name, "", "withdrawn", known.name, known.name)
+
+    def _gone(self, base: Mapping[str, Known]) -> list[str]:
+        """Documents that are no more, by id: in what order they went, and whether the record was read or kept, must not show."""
+        return sorted(name for name in base if name not in self.states)
 
     def _with_words(self, name: str, known: Known) -> Known:
         return known if known.state else replace(known, state=self.corpus.state_of(name, known))
 
     def _renamed(self, base: Mapping[str, Known]) -> dict[str, str]:
         """New id -> earlier id of documents that hold the very same words."""
-        gone = {_wordings(base[name]): name for name in base if name not in self.states}
+        gone = {_wordings(base[name]): name for name in self._gone(base)}
         come = ((name, _wordings(self.states[name])) for name in self.states if name not in base)
         return {name: gone.pop(words) for name, words in come if any(words) and words in gone}
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from build_tools.diagnostics import Diagnostic
-from build_tools.history import Earlier, History, Noted, Traced, note_changes, state_of
+from build_tools.enews.article import linked_text
+from build_tools.history import Earlier, History
 from build_tools.incremental import checks
-from build_tools.incremental.context import changed_history, key_of_value
+from build_tools.incremental.context import key_of_value
 from build_tools.incremental.crew import Crew
 from build_tools.incremental.desk import Desk, Materials
-from build_tools.incremental.digests import fact, fingerprint
+from build_tools.incremental.digests import fact
+from build_tools.incremental.kept_history import KeptHistory
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.progress import tell
@@ -21,7 +21,6 @@ from build_tools.incremental.put_together import SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.link import Foreign, Site
-from build_tools.model import Document
 from build_tools.outputs import OUTPUTS
 from build_tools.outputs.data import document_relations, document_text, end_of_corpus, head_of_corpus, middle_of_corpus, stated_relations
 from build_tools.outputs.deadlines import events_of
@@ -40,11 +39,18 @@ _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _LATE = tuple(
     key_of_value(make, "")
-    for make in (prepared_source, document_text, document_relations, stated_relations, head_of_corpus, middle_of_corpus, end_of_corpus)
+    for make in (
+        prepared_source,
+        document_text,
+        document_relations,
+        stated_relations,
+        head_of_corpus,
+        middle_of_corpus,
+        end_of_corpus,
+        linked_text,
+    )
 )
-"""Values that only the search index and the data are made of: what readers see does not wait for them."""
-_traces: dict[str, tuple[int, Any]] = {}
-"""Traces with their fingerprints, for as long as the process lives."""
+"""Values that only the search index, the data and the kits for news pages are made of: what readers see does not wait for them."""
 _TOLD = {"booklet": "booklets", "tasks": "counts", "texts": "counts", "due": "dues", "stretch": "dues"}
 """Kind of things that come and go with others -> the fact that tells of it."""
 _PRINTED = ("booklet", "document", "body")
@@ -66,7 +72,7 @@ class Builder:
         self._desk = self._crew.desk
         self._pending: dict[str, None] = {}
         self._late: dict[str, None] = {}
-        self._noted: Noted | None = None
+        self._history = KeptHistory(store, self._desk)
         self.made = 0
 
     @property
@@ -175,53 +181,26 @@ class Builder:
     # ------------------------------------------------------------------ history
 
     def note_history(self, earlier: Earlier, today: date, *, again: bool) -> str:
-        """What readers are told of changes, noted; as it was where no document's own state changed. Returns a warning or nothing."""
-        documents = frozenset(self._desk.shelf.ids)
-        start = key_of_value(checks.trace_of, "")
-        traces = dict(self._store.rows("SELECT key, digest FROM part WHERE key >= ? AND key < ?", (start, start + "\uffff")))
-        before_traces: dict[str, int] = self._store.get("traces") or {}
-        if not again and before_traces == traces:
+        """What readers are told of changes. Returns a warning or nothing."""
+        noted = self._history.note(earlier, today, again=again)
+        if noted is None:
             return ""
-        if earlier.history and self._store.get("history_left") == fingerprint(earlier.history):
-            unchanged = (key[len(start) :] for key, told in traces.items() if before_traces.get(key) == told)
-            earlier = replace(earlier, unchanged=frozenset(unchanged))
-        kept: tuple[History, frozenset[str]] | None = self._store.get("history")
-        noted = note_changes(earlier, self._desk.site, today, self._trace)
-        before, known = kept or (History(), frozenset())
-        self._ledger.changed |= set(changed_history(before, noted.history, known | documents))
-        self._store.put("history", (noted.history, documents))
-        self._noted = noted
-        self._store.put("traces", traces)
+        self._ledger.changed |= set(self._history.take(noted))
         self._pending["history||"] = None
         return noted.warning
-
-    def _history_data(self) -> bytes:
-        """``data/history.json``, written anew where something was noted."""
-        if self._noted:
-            self._store.put("history_data", self._noted.data)
-            self._store.put("history_left", None if self._noted.warning else fingerprint(self._noted.data))
-        data: bytes = self._store.get("history_data")
-        return data
-
-    def _trace(self, site: Site, document: Document) -> Traced:
-        key = key_of_value(checks.trace_of, document.id)
-        told = self._desk.values.digest(key)
-        if key not in _traces or _traces[key][0] != told:
-            _traces[key] = told, self._desk.values.of(key)
-        name, fingerprint, traces = _traces[key][1]
-        return Traced(name, fingerprint, traces, lambda: state_of(site, document))
 
     # ------------------------------------------------------------------ making
 
     def make(
-        self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging, show: Callable[[], None]
+        self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging, show: Callable[[], None] | None
     ) -> frozenset[str]:
         """Make what does not hold; returns the files that are left over. Raises PrintError.
 
-        ``show`` is called when the pages of documents are made, before pages that list them, the index and the data.
+        ``show``, where somebody waits, is called when the pages of documents are made, then when those of their tasks are; before anything
+        is printed, before pages that list them, the index and the data. A page that says how large a printed file is may be made again.
         """
         self._follow()
-        history = self._store.get("history")[0] if self._pending else History()
+        history = self._history.history if self._pending else History()
         self._desk.equip(materials, history, staging)
         if self._pending.pop("frame||", "") is None:
             self._ledger.enter([Made("frame||", frozenset(), list(frame_files))])
@@ -234,11 +213,17 @@ class Builder:
                 self._crew.make_files(_together(self._desk.site, keys), materials, history, staging)
                 self._follow()
 
-        for is_wanted in (_is_value, _is_print, _is_read_first):
-            make_all(is_wanted)
-        show()
+        make_all(_is_value)
+        if show:
+            for is_wanted in (_is_document_page, _is_task_page):
+                make_all(is_wanted)
+                show()
+        make_all(_is_print)
+        make_all(lambda key: _is_document_page(key) or _is_task_page(key))
+        if show:
+            show()
         if self._pending.pop("history||", "") is None:
-            self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history_data()))])])
+            self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history.data))])])
         self._follow(to_the_end=True)
         make_all(lambda key: key not in SPECIAL)
         for key, make in SPECIAL.items():
@@ -279,5 +264,9 @@ def _is_print(key: str) -> bool:
     return key.startswith("print|")
 
 
-def _is_read_first(key: str) -> bool:
-    return key.startswith(("document|documents|", "document|tasks|"))
+def _is_document_page(key: str) -> bool:
+    return key.startswith("document|documents|")
+
+
+def _is_task_page(key: str) -> bool:
+    return key.startswith("document|tasks|")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -76,16 +76,14 @@ class RecordedHistory(History):
         return self.__dict__["_history"]
 
 
-def changed_history(before: History, now: History, documents: Iterable[str]) -> Iterator[int]:
+def changed_history(before: History, now: History) -> Iterator[int]:
     """The facts that parts can read of it and that differ."""
     if before.changes != now.changes:
         yield fact("changes", "")
     if before.latest != now.latest:
         yield fact("latest", "")
-    for document in (*documents, ""):
-        if _said(before, document) != _said(now, document):
-            yield fact("history", document)
-
-
-def _said(history: History, document: str) -> tuple[object, ...]:
-    return history.of_document(document), history.first_seen(document), history.own_dates.get(document)
+    days = {document for document, _ in before.first_days.items() ^ now.first_days.items()}
+    dates = {document for document, _ in before.own_dates.items() ^ now.own_dates.items()}
+    told = {change.document for change in (*before.changes, *now.changes)} if before.changes != now.changes else ()
+    for document in days | dates | {one for one in told if before.of_document(one) != now.of_document(one)}:
+        yield fact("history", document)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any, Protocol, TypeVar
 
 from build_tools.diagnostics import Diagnostic, has_errors
@@ -13,7 +12,7 @@ from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.documents import Loaded, identity_digest, kept, load_document, only_titles, without_title
 from build_tools.incremental.progress import counted
 from build_tools.incremental.shelf import Recorder, Shelf
-from build_tools.incremental.sources import Changes, is_document, is_original, is_read, originals_of
+from build_tools.incremental.sources import Changes, is_document, is_original, is_read, name_of, originals_of
 from build_tools.incremental.store import Store, loads
 from build_tools.incremental.words import Sought, may_name
 from build_tools.link import DocumentLinker, Known, abbreviations_of
@@ -55,7 +54,7 @@ def read_content(project: Project, store: Store, changes: Changes, spread: Sprea
     paths = _paths(store, changes)
     read = _read_registries(project, store, paths, changes, everything=everything)
     for path in changes.originals:
-        read.changed.add(fact("original", PurePosixPath(path).name))
+        read.changed.add(fact("original", name_of(path)))
     if changes.other_originals:
         read.changed.add(fact("originals", ""))
     documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -52,12 +52,17 @@ def _setting(project: Project, name: str) -> str:
     return ""
 
 
-def build_again(project: Project, target: Path, *, strict: bool, show: Show | None = None) -> Outcome | None:
+def build_again(
+    project: Project, target: Path, *, strict: bool, show: Show | None = None, edited: Collection[str] | None = None
+) -> Outcome | None:
     """Build; None where MkDocs has to make the frame first. Raises RefusedError, and UnsafeTargetError.
 
-    ``show``: as for ``Session.finish``.
+    ``show``: as for ``Session.finish``. ``edited``: as for ``Session``; where it names a file that is none of ``content/``, anything may
+    have changed.
     """
-    session = Session(project, target, today())
+    if edited is not None and not all(path.startswith("content/") for path in edited):
+        edited = None
+    session = Session(project, target, today(), edited)
     try:
         frame = session.frame
         if frame is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +23,7 @@ from build_tools.incremental.builder import Builder
 from build_tools.incremental.desk import Materials
 from build_tools.incremental.digests import digest
 from build_tools.incremental.earlier import earlier_site, with_places
+from build_tools.incremental.early import EarlyPages
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
 from build_tools.incremental.lock import locked
 from build_tools.incremental.looks import Look, look_of
@@ -67,9 +68,14 @@ class Outcome:
 class Session:
     """``check``, then ``finish``; ``close`` in any case. Holds the lock of its target in between."""
 
-    def __init__(self, project: Project, target: Path, today: date) -> None:
-        """Raises UnsafeTargetError where the target is no place for a site."""
+    def __init__(self, project: Project, target: Path, today: date, edited: Collection[str] | None = None) -> None:
+        """Raises UnsafeTargetError where the target is no place for a site.
+
+        ``edited``: files of ``content/`` that the caller saw change since the last build of this target, and that nothing else did;
+        None where anything may have changed, the site itself too.
+        """
         self.project = project
+        self._edited = edited
         self.target = target
         self._today = today
         self._open = ExitStack()
@@ -81,7 +87,7 @@ class Session:
         try:
             self.scratch = make_scratch(target, project.sources)
             self._open.callback(discard, self.scratch)
-            self._look = look_of(project)
+            self._look = look_of(project) if edited is None else Look("", "")
             self._is_new = False
             self._store = self._opened()
             forget_lost(self._path.parent, self._path, target)
@@ -90,13 +96,17 @@ class Session:
             raise
         self._told: list[str] = []
         self._builder: Builder | None = None
+        self._early: EarlyPages | None = None
 
     def _opened(self) -> Store:
         try:
             store = Store(self._path, fresh=False)
             if store.get("version") == VERSION:
+                if self._edited is not None and (held := store.get("keys")):
+                    self._look = Look(held[0], "")
                 self._keys = self._keys_in(store) or self._keys_now()
-                if store.get("code") == self._keys["code"] and not differs(self.target, store):
+                is_same = self._edited is not None or not differs(self.target, store)
+                if store.get("code") == self._keys["code"] and is_same and self._look.frame:
                     return store
             store.close()
         except (DamagedStoreError, OSError):
@@ -105,6 +115,8 @@ class Session:
 
     def _anew(self) -> Store:
         self._is_new = True
+        if self._edited is not None:
+            self._edited, self._look = None, look_of(self.project)
         self._keys = self._keys_now()
         store = Store(self._path, fresh=True)
         store.put("code", self._keys["code"])
@@ -121,7 +133,7 @@ class Session:
     @property
     def frame(self) -> Frame | None:
         """What MkDocs made for an earlier build, where it still holds."""
-        held: tuple[str, Frame] | None = self._store.get("frame")
+        held: tuple[str, Frame] | None = self._store.kept("frame")
         return held[1] if held and held[0] == self._keys["frame"] else None
 
     def check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
@@ -134,7 +146,7 @@ class Session:
             return self._check(find_foreign)
 
     def _check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
-        self._changes = changes_of(self.project, self._store)
+        self._changes = changes_of(self.project, self._store, self._edited)
         read = read_content(self.project, self._store, self._changes, _beside, everything=self._is_new)
         if read.is_doubtful:
             self._builder = None
@@ -181,26 +193,21 @@ class Session:
             return chromes[page.section].fill(page, site_url)
 
         settings = replace(frame.settings, today=self._today)
-        shown: set[str] = set()
-
-        def show_first() -> None:
-            if show and staging.staged and not self._is_new and self.frame is not None:
-                unseal(self._path)
-                put_in_place(staging.staged, self.scratch, self.target, ())
-                show(frozenset(staging.staged))
-                shown.update(staging.staged)
-                staging.staged.clear()
-
-        removed = builder.make(Materials(settings, library, fill), frame.files, staging, show_first)
+        if show and not self._is_new and self.frame is not None:
+            self._early = EarlyPages(store, staging, show)
+        early = self._early
+        removed = builder.make(Materials(settings, library, fill), frame.files, staging, early.place if early else None)
         if self.frame is None:
-            store.put("frame", (self._keys["frame"], frame))
+            store.keep("frame", (self._keys["frame"], frame))
         remember(store, self._changes)
         store.put("keys", (self._look.frame, self._keys))
         is_alone = not read_sources((self.project.root / SETTINGS).read_text("utf-8"))[0]
-        store.put("rest", (self._look, tuple(filter(None, (said, *self._told)))) if is_alone else None)
+        can_rest = is_alone and self._edited is None
+        store.put("rest", (self._look, tuple(filter(None, (said, *self._told)))) if can_rest else None)
+        written = frozenset(staging.staged | (early.placed if early else set()))
         self._place(staging, removed)
         told = (*self._told, warning) if warning else tuple(self._told)
-        return Outcome(frozenset(staging.staged | shown), removed, builder.made, told)
+        return Outcome(written, removed, builder.made, told)
 
     def _staged_by_mkdocs(self, frame: Frame) -> set[str]:
         """MkDocs' files that the site does not have yet; those it has are taken out of the way."""
@@ -222,11 +229,14 @@ class Session:
             put_in_place(staging.staged, self.scratch, self.target, removed)
         store.put("finished", time.time_ns())
         store.close(sealed=True)
+        self._early = None
         self._open.close()
 
     def close(self) -> None:
         """Leave everything as it was; after ``finish`` nothing is left to do."""
         self._store.close()
+        if self._early:
+            self._early.take_back()
         self._open.close()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from build_tools.incremental.digests import fingerprint
-from build_tools.incremental.looks import content_files
+from build_tools.incremental.looks import content_files, signature
 from build_tools.incremental.store import Store
 from build_tools.model import Original
 from build_tools.project import SOURCE_SUFFIXES, Project
@@ -32,18 +33,21 @@ class Changes:
         return bool(self.documents or self.originals or self.registries or self.removed)
 
 
-def changes_of(project: Project, store: Store) -> Changes:
-    """Compare the disk with what the last build saw: first how files look, and of those that look different the bytes."""
-    known = {path: (signature, digest) for path, signature, digest in store.db.execute("SELECT path, signature, digest FROM source")}
+def changes_of(project: Project, store: Store, edited: Collection[str] | None = None) -> Changes:
+    """Compare the disk with what the last build saw: first how files look, and of those that look different the bytes.
+
+    ``edited``: files that somebody saw change since then, and nothing else did; None where anything may have.
+    """
+    known = {path: (look, digest) for path, look, digest in _rows(store, edited)}
     seen: dict[str, tuple[str, int]] = {}
     changed: list[str] = []
     new: list[str] = []
-    for path, signature in content_files(project):
+    for path, look in content_files(project) if edited is None else _those_there(project, edited):
         before = known.pop(path, None)
-        if before and before[0] == signature:
+        if before and before[0] == look:
             continue
         digest = fingerprint((project.root / path).read_bytes()) if is_read(path) else 0
-        seen[path] = signature, digest
+        seen[path] = look, digest
         if before is None or before[1] != digest:
             changed.append(path)
             new += [path] if before is None else []
@@ -59,16 +63,36 @@ def changes_of(project: Project, store: Store) -> Changes:
     )
 
 
+def _rows(store: Store, edited: Collection[str] | None) -> list[tuple[Any, ...]]:
+    query = "SELECT path, signature, digest FROM source"
+    if edited is None:
+        return store.rows(query)
+    return [row for path in edited for row in store.rows(f"{query} WHERE path=?", (path,))]
+
+
+def _those_there(project: Project, edited: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in edited:
+        place = project.root / path
+        if "/." not in path and place.is_file():
+            yield path, signature(place.stat())
+
+
 def remember(store: Store, changes: Changes) -> None:
     """What the next build compares with."""
     store.db.executemany("DELETE FROM source WHERE path=?", [(path,) for path in changes.seen])
-    rows = [(path, signature, digest) for path, (signature, digest) in changes.seen.items() if signature]
+    rows = [(path, look, digest) for path, (look, digest) in changes.seen.items() if look]
     store.db.executemany("INSERT INTO source VALUES (?,?,?)", rows)
 
 
 def _folder(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    return parts[1] if len(parts) > 2 else ""
+    """The folder of ``content/``; plain text, because thousands of paths are asked about at every edit."""
+    _, _, below = path.partition("/")
+    folder, slash, _ = below.partition("/")
+    return folder if slash else ""
+
+
+def name_of(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def is_original(path: str) -> bool:
@@ -80,19 +104,21 @@ def is_document(path: str) -> bool:
 
 
 def is_read(path: str) -> bool:
-    return path.lower().endswith(SOURCE_SUFFIXES) or PurePosixPath(path).parent.name == "originals"
+    return path.lower().endswith(SOURCE_SUFFIXES) or path.split("/")[-2:-1] == ["originals"]
 
 
 class DiskOriginal(Original):
     """An original whose bytes are read when they are needed, and not kept: an archive's originals fill the memory."""
 
-    def __init__(self, path: Path) -> None:
-        self.__dict__.update(name=path.name, _path=path)
+    def __init__(self, root: Path, path: str) -> None:
+        """``path`` from the project's root."""
+        self.__dict__.update(name=name_of(path), _place=(root, path))
 
     @property
     def data(self) -> bytes:
-        path: Path = self.__dict__["_path"]
-        return path.read_bytes()
+        root, path = self.__dict__["_place"]
+        data: bytes = (root / path).read_bytes()
+        return data
 
     @property
     def sha256(self) -> str:
@@ -103,5 +129,5 @@ def originals_of(project: Project, paths: Iterable[str]) -> tuple[Original, ...]
     """By name; of two with one name the first path."""
     found: dict[str, Original] = {}
     for path in sorted(paths):
-        found.setdefault(PurePosixPath(path).name, DiskOriginal(project.root / path))
+        found.setdefault(name_of(path), DiskOriginal(project.root, path))
     return tuple(found[name] for name in sorted(found))

@@ -61,6 +61,8 @@ class Store:
 
     def __init__(self, path: Path, *, fresh: bool, shared: bool = False) -> None:
         self.path = path
+        self.is_committed = False
+        """Whether anything was written for good before the end."""
         if shared:  # a further process of a build that holds the store
             self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
             return
@@ -81,6 +83,7 @@ class Store:
     def commit(self) -> None:
         self.db.execute("COMMIT")
         self.db.execute("BEGIN")
+        self.is_committed = True
 
     def close(self, *, sealed: bool = False) -> None:
         """Sealed, the next build takes it for whole."""
@@ -204,10 +207,21 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
-def unseal(path: Path) -> None:
-    """From here on an interruption makes the next build begin anew."""
+def unseal(path: Path) -> bytes:
+    """From here on an interruption makes the next build begin anew. Returns the seal, for ``seal_again``."""
+    seal = b""
     with contextlib.suppress(OSError):
+        seal = _seal_of(path).read_bytes()
         _seal_of(path).unlink()
+    return seal
+
+
+def seal_again(path: Path, seal: bytes) -> None:
+    """The seal that was taken away, where neither the store nor the site became another; it fits no other file."""
+    if seal:
+        scratch = _seal_of(path).with_suffix(".tmp")
+        scratch.write_bytes(seal)
+        scratch.replace(_seal_of(path))
 
 
 def adopt_store(held: Path, own: Path, place: Callable[[], None]) -> None:

@@ -21,5 +21,7 @@ class Outcome:
 
 Show = Callable[[frozenset[str]], None]
 """Is told of changed files that already stand in their place while a rebuild goes on."""
-Rebuild = Callable[[Show], Outcome]
+Edited = frozenset[str] | None
+"""Files that were edited since the last rebuild, as paths from the project's root with ``/``; None where any may have been."""
+Rebuild = Callable[[Show, Edited], Outcome]
 """Brings the site up to date with the files of the project."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from build_tools.serving.address import Address
 from build_tools.serving.answering import PreviewServer
 from build_tools.serving.news import News
-from build_tools.serving.outcome import Outcome, Rebuild
+from build_tools.serving.outcome import Edited, Outcome, Rebuild
 from build_tools.serving.site_files import SiteFiles
 from build_tools.serving.watching import Watch
 
@@ -80,15 +80,16 @@ class _Builds:
         self._is_good = True
 
     def first(self) -> None:
-        outcome, milliseconds = self._run()
+        outcome, milliseconds = self._run(None)
         self._say_findings(outcome)
         self._is_good = not outcome.diagnostics_text
         self._session.say("Chưa dựng được trang." if outcome.diagnostics_text else f"Đã dựng trang, {milliseconds} ms.")
 
     def after(self, edited: Iterable[str]) -> None:
-        outcome, milliseconds = self._run()
+        paths = [_below(path, self._session.root.resolve()) for path in edited]
+        outcome, milliseconds = self._run(frozenset(paths))
         self._say_findings(outcome)
-        what = _named([_below(path, self._session.root.resolve()) for path in edited])
+        what = _named(paths)
         if outcome.diagnostics_text:
             self._session.say(f"{what} → có lỗi, {milliseconds} ms. {_LAST_GOOD}")
         else:
@@ -96,7 +97,7 @@ class _Builds:
             self._session.say(f"{what} → {again}{_counted(outcome.changed)}, {milliseconds} ms")
         self._is_good = not outcome.diagnostics_text
 
-    def _run(self) -> tuple[Outcome, int]:
+    def _run(self, edited: Edited) -> tuple[Outcome, int]:
         begun = time.perf_counter()
         shown: set[str] = set()
 
@@ -105,9 +106,10 @@ class _Builds:
             self._news.publish(Outcome(paths))
 
         with self._news.building():
-            outcome = _safely(lambda: self._session.rebuild(show))
+            outcome = _safely(lambda: self._session.rebuild(show, edited))
         milliseconds = round((time.perf_counter() - begun) * 1000)
-        self._news.publish(replace(outcome, changed=outcome.changed - shown))
+        # what was shown before a build failed was taken back
+        self._news.publish(replace(outcome, changed=frozenset(shown) if outcome.diagnostics_text else outcome.changed - shown))
         return outcome, milliseconds
 
     def _say_findings(self, outcome: Outcome) -> None:

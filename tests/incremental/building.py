@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +28,11 @@ FRAME = Frame(
 )
 
 
-def build(root: Path, target: Path, day: date = date(2026, 11, 21), said: str = "") -> tuple[Outcome | None, tuple[Diagnostic, ...]]:
-    """Build as ``vankien build`` does; nothing is made where there are errors."""
-    session = Session(Project(root), target, day)
+def build(
+    root: Path, target: Path, day: date = date(2026, 11, 21), said: str = "", edited: Collection[str] | None = None
+) -> tuple[Outcome | None, tuple[Diagnostic, ...]]:
+    """Build as ``vankien build`` does, and with ``edited`` as ``vankien serve``; nothing is made where there are errors."""
+    session = Session(Project(root), target, day, edited)
     try:
         found = session.check(lambda site: (Foreign(), []))
         if has_errors(found):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.serving import BusyPortError, Outcome, Session, Show, serve
+from build_tools.serving import BusyPortError, Edited, Outcome, Session, Show, serve
 from build_tools.serving.news import News
 from tests.conftest import ROOT
 from tests.serving.conftest import LOST, PATIENCE, Preview
@@ -81,7 +81,7 @@ def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
     said: list[str] = []
     (tmp_path / "content").mkdir()
 
-    def rebuild(show: Show) -> Outcome:
+    def rebuild(show: Show, edited: Edited) -> Outcome:
         outcome = next(outcomes, None)
         if outcome is None:
             raise KeyboardInterrupt
@@ -98,7 +98,7 @@ def test_what_stands_is_shown_before_the_build_ends(tmp_path: Path) -> None:
     heard: list[frozenset[str] | None] = []
     builds = iter(range(2))
 
-    def rebuild(show: Show) -> Outcome:
+    def rebuild(show: Show, edited: Edited) -> Outcome:
         if next(builds, None) is None:
             raise KeyboardInterrupt
         show(frozenset({"trang.html"}))
@@ -114,10 +114,43 @@ def test_what_stands_is_shown_before_the_build_ends(tmp_path: Path) -> None:
     assert heard[:2] == [{"trang.html"}, {"data/corpus.json"}]
 
 
+def test_what_a_failed_build_took_back_is_told_again(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    heard: list[Outcome] = []
+    builds = iter(range(2))
+
+    def rebuild(show: Show, edited: Edited) -> Outcome:
+        if next(builds, None) is None:
+            raise KeyboardInterrupt
+        show(frozenset({"trang.html"}))
+        threading.Thread(target=(tmp_path / "content" / "a.yml").touch).start()
+        return Outcome(diagnostics_text="lỗi")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(News, "publish", lambda news, outcome: heard.append(outcome))
+        serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
+    assert heard[:2] == [Outcome(frozenset({"trang.html"})), Outcome(frozenset({"trang.html"}), "lỗi")]
+
+
+def test_a_build_is_told_which_files_were_edited(tmp_path: Path) -> None:
+    (tmp_path / "content" / "notices").mkdir(parents=True)
+    told: list[Edited] = []
+
+    def rebuild(show: Show, edited: Edited) -> Outcome:
+        told.append(edited)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+        threading.Thread(target=(tmp_path / "content" / "notices" / "a.yml").touch).start()
+        return Outcome()
+
+    serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
+    assert told == [None, {"content/notices/a.yml"}]
+
+
 def test_a_busy_port_is_told_before_anything_is_built(preview: Preview) -> None:
     preview.write("index.html", PAGE)
     preview.start()
-    other = Session(preview.root, preview.site, lambda show: pytest.fail("built"), print, preview.url.split("/")[2])
+    other = Session(preview.root, preview.site, lambda show, edited: pytest.fail("built"), print, preview.url.split("/")[2])
     with pytest.raises(BusyPortError, match="còn trống"):
         serve(other)
 
@@ -126,7 +159,7 @@ def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     order: list[str] = []
 
-    def rebuild(show: Show) -> Outcome:
+    def rebuild(show: Show, edited: Edited) -> Outcome:
         order.append("built")
         return Outcome()
 
@@ -144,7 +177,7 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         "import sys, signal; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "root = Path(sys.argv[1])\n"
-        "serve(Session(root, root, lambda show: Outcome(), lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
+        "serve(Session(root, root, lambda show, edited: Outcome(), lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
     )
     run = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"

@@ -276,6 +276,21 @@ def test_what_is_back_in_the_evening_was_never_changed() -> None:
     assert at_evening.history.first_seen(BASE.corpus.documents[0].id) == FIRST
 
 
+@pytest.mark.parametrize("is_written", [True, False], ids=["read from the file", "kept in the process"])
+def test_documents_that_go_on_one_day_are_told_in_one_order(is_written: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, *rest = BASE.corpus.documents
+    neither = with_documents(BASE, *rest)
+    found = []
+    for stays in ((two, *rest), (one, *rest)):
+        noted = note_changes(first(), with_documents(BASE, *stays), LATER)
+        assert [what for _, _, what in told(noted)] == ["withdrawn"]
+        earlier = left_by(noted, with_documents(BASE, *stays))
+        if is_written:
+            monkeypatch.setattr(file, "_last", [])
+        found.append(note_changes(earlier, neither, LATER).data)
+    assert found[0] == found[1]
+
+
 def test_a_clock_that_goes_back_loses_nothing() -> None:
     site, noted = BASE, note_changes(Earlier(), BASE, FIRST)
     for number, day in enumerate((LATER, MUCH_LATER, LATER, LATER), 1):
