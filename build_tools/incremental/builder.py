@@ -141,16 +141,14 @@ class Builder:
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the content."""
-        wanted = _together(
-            self.site, (key_of_value(make, identity) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids))
-        )
-        self._crew.make_values(wanted, beside=self._may_commit)
-        for key in (key_of_value(checks.found_in_whole, ""), key_of_value(checks.first_originals, "")):
-            self._crew.want(key)
         firsts: tuple[str, ...] = self._desk.values.of(key_of_value(checks.first_originals, ""))
         self._crew.take()
-        wanted = [key_of_value(checks.differences_of, first) for first in self._missing(checks.differences_of, firsts)]
-        self._crew.make_values(wanted, beside=self._may_commit)
+        wanted = [(identity, key_of_value(make, identity)) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids)]
+        for first in self._missing(checks.differences_of, firsts):
+            wanted.append((self.site.documents_of_original[first][0].id, key_of_value(checks.differences_of, first)))
+        self._crew.make_values([key for _, key in sorted(wanted)], beside=self._may_commit)
+        self._crew.want(key_of_value(checks.found_in_whole, ""))
+        self._crew.take()
         return self._found(firsts)
 
     def _missing(self, make: Callable[..., object], identities: Iterable[str]) -> list[str]:
@@ -213,18 +211,18 @@ class Builder:
                 self._crew.make_files(_together(self._desk.site, keys), materials, history, staging)
                 self._follow()
 
-        make_all(_is_value)
         if show:
             for is_wanted in (_is_document_page, _is_task_page):
                 make_all(is_wanted)
                 show()
         make_all(_is_print)
-        make_all(lambda key: _is_document_page(key) or _is_task_page(key))
         if show:
+            make_all(lambda key: _is_document_page(key) or _is_task_page(key))
             show()
         if self._pending.pop("history||", "") is None:
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history.data))])])
         self._follow(to_the_end=True)
+        make_all(_is_of_document)
         make_all(lambda key: key not in SPECIAL)
         for key, make in SPECIAL.items():
             if self._pending.pop(key, "") is None:
@@ -256,10 +254,6 @@ def _together(site: Site, keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=place)
 
 
-def _is_value(key: str) -> bool:
-    return key.startswith("value|")
-
-
 def _is_print(key: str) -> bool:
     return key.startswith("print|")
 
@@ -270,3 +264,8 @@ def _is_document_page(key: str) -> bool:
 
 def _is_task_page(key: str) -> bool:
     return key.startswith("document|tasks|")
+
+
+def _is_of_document(key: str) -> bool:
+    """Pages, files and values of a document; what shows many documents asks for these values."""
+    return key.startswith(("document|", "value|"))
