@@ -143,7 +143,9 @@ class Builder:
         """Everything that is wrong with the content."""
         firsts: tuple[str, ...] = self._desk.values.of(key_of_value(checks.first_originals, ""))
         self._crew.take()
-        wanted = [(identity, key_of_value(make, identity)) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids)]
+        wanted = [
+            (identity, key_of_value(make, identity)) for make in _OF_DOCUMENT for identity in self._missing(make, self._desk.shelf.ids)
+        ]
         for first in self._missing(checks.differences_of, firsts):
             wanted.append((self.site.documents_of_original[first][0].id, key_of_value(checks.differences_of, first)))
         self._crew.make_values([key for _, key in sorted(wanted)], beside=self._may_commit)

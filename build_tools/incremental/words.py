@@ -31,14 +31,16 @@ def words_of(document: Document, abbreviations: Abbreviations) -> bytes:
         every += printed
         every += [read(text, item.corrections).text for text in printed if item.corrections]
     sieve = bytearray(_BITS // 8)
-    for at in set[int]().union(*(_places(text, abbreviations) for text in every)):
+    counted = tuple(abbreviations.items())
+    found = [_of_text(text, counted) for text in every]
+    for at in set[int]().union(*(places for places, _ in found)):
         sieve[at >> 3] |= 1 << (at & 7)
     named = {reference.id for _, reference in document.relations}
     for item in document.walk():
         named.update(reference.id for reference in item.implements)
         named.update(citation.target for citation in item.citations)
         named.update(review.instrument.id for review in item.reviewed)
-    numbers = {number for text in every for number in said_numbers(text)}
+    numbers = {number for _, said in found for number in said}
     return dumps((frozenset(numbers), frozenset(named), bytes(sieve)))
 
 
@@ -69,6 +71,12 @@ def may_name(words: bytes, sought: Sought) -> bool:
         or not numbers.isdisjoint(sought.numbers)
         or any(all(sieve[at >> 3] >> (at & 7) & 1 for at in title) for title in sought.titles)
     )
+
+
+@lru_cache(256)
+def _of_text(text: str, abbreviations: tuple[tuple[str, tuple[str, tuple[str, ...]]], ...]) -> tuple[set[int], tuple[str, ...]]:
+    """Places of its runs of words, and the numbers that it says; of the texts of the last documents they are kept."""
+    return _places(text, dict(abbreviations)), tuple(said_numbers(text))
 
 
 def _places(text: str, abbreviations: Abbreviations) -> set[int]:

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from build_tools.link.backlinks import BackLinks
 from build_tools.link.lexicon import lexicon_of
+from build_tools.link.recalling import Recall, Recalled, times_in
 from build_tools.link.site import Implements, ItemMentions, LinkedItem, Outdated, Site
-from build_tools.mentions import Mention, Recogniser, Scope, Time, find_times
+from build_tools.mentions import Mention, Recogniser, Scope, Time
 from build_tools.model import Corpus, Document, Instrument, Item
 from build_tools.reading import read
 from build_tools.vietnamese.dates import find_date
@@ -36,12 +37,14 @@ class DocumentLinker:
         lexicon = lexicon_of(corpus)
         self.abbreviations = lexicon.abbreviations
         self._recogniser = Recogniser(lexicon)
+        self._recalled = Recalled(self._recogniser)
         self._chains = locality_chains(corpus)
         self._replaced = replacements(corpus)
 
     def items_of(self, document: Document) -> Iterator[LinkedItem]:
         """Every item, in printed order."""
-        return _link_document(document, self._recogniser, self._chains, self._replaced)
+        recall = self._recalled.within(_scope_of(document, self._recogniser, self._chains))
+        return _link_document(document, recall, self._replaced)
 
 
 def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -58,10 +61,8 @@ def locality_chains(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return chains
 
 
-def _link_document(
-    document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]], replaced: Replacements
-) -> Iterator[LinkedItem]:
-    scope = recogniser.scope(
+def _scope_of(document: Document, recogniser: Recogniser, chains: dict[str, tuple[str, ...]]) -> Scope:
+    return recogniser.scope(
         chains.get(document.locality, ()),
         document.id,
         {reference.id: relation for relation, reference in document.relations},
@@ -70,8 +71,11 @@ def _link_document(
         title=document.title,
         issuer=document.issuer,
     )
+
+
+def _link_document(document: Document, recall: Recall, replaced: Replacements) -> Iterator[LinkedItem]:
     for item in document.items:
-        for linked in _link_tree(document, item, (), recogniser, scope):
+        for linked in _link_tree(document, item, (), recall):
             outdated = _outdated(linked, replaced) if linked.item.task else ()
             yield replace(linked, outdated=outdated) if outdated else linked
 
@@ -92,29 +96,28 @@ def _texts(document: Document) -> Iterator[str]:
             yield note.text
 
 
-def _link_tree(document: Document, item: Item, ancestors: tuple[Item, ...], recogniser: Recogniser, scope: Scope) -> Iterator[LinkedItem]:
-    mentions = _mentions(item, recogniser, scope)
+def _link_tree(document: Document, item: Item, ancestors: tuple[Item, ...], recall: Recall) -> Iterator[LinkedItem]:
+    mentions = _mentions(item, recall)
     claims = _implements(document, item, ancestors, mentions)
     yield LinkedItem(document, item, ancestors, mentions, claims, _topics(document, item, ancestors))
     for child in item.children:
-        yield from _link_tree(document, child, (*ancestors, item), recogniser, scope)
+        yield from _link_tree(document, child, (*ancestors, item), recall)
 
 
-def _mentions(item: Item, recogniser: Recogniser, scope: Scope) -> ItemMentions:
-    text, times = _found(item, item.text, recogniser, scope)
-    heading, heading_times = _found(item, item.heading, recogniser, scope)
-    notes = {note.mark: _found(item, note.text, recogniser, scope)[0] for note in item.footnotes}
+def _mentions(item: Item, recall: Recall) -> ItemMentions:
+    text, times = _found(item, item.text, recall)
+    heading, heading_times = _found(item, item.heading, recall)
+    notes = {note.mark: _found(item, note.text, recall)[0] for note in item.footnotes}
     return ItemMentions(text, heading, notes, times, heading_times)
 
 
-def _found(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[tuple[Mention, ...], tuple[Time, ...]]:
+def _found(item: Item, text: str, recall: Recall) -> tuple[tuple[Mention, ...], tuple[Time, ...]]:
     """Mentions and times of one text of an item, recognised as it is read, placed where it is printed."""
     if not text:
         return (), ()
     reading = read(text, item.corrections)
-    mentions = _with_stated(item, reading.text, recogniser, scope)
-    dated = [(m.start, m.end) for m in mentions if m.type != "body"]
-    times = tuple(find_times(reading.text, scope.year, dated))
+    mentions = _with_stated(item, reading.text, recall)
+    times = times_in(reading.text, recall.scope.year, tuple((m.start, m.end) for m in mentions if m.type != "body"))
     if not reading.edits:
         return mentions, times
 
@@ -125,14 +128,14 @@ def _found(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple
     return tuple(map(printed, mentions)), tuple(map(printed, times))
 
 
-def _with_stated(item: Item, text: str, recogniser: Recogniser, scope: Scope) -> tuple[Mention, ...]:
+def _with_stated(item: Item, text: str, recall: Recall) -> tuple[Mention, ...]:
     """What is found in a text; what the author states of a phrase replaces what was found in it."""
-    found = recogniser.recognise(text, scope, part=item.kind)
+    found = recall.recognise(text, item.kind)
     stated = [
         mention
         for citation in item.citations
         for quote in dict.fromkeys((citation.quote, read(citation.quote, item.corrections).text))
-        for mention in recogniser.stated(text, quote, citation.target, scope)
+        for mention in recall.stated(text, quote, citation.target)
     ]
     if not stated:
         return found

@@ -76,6 +76,10 @@ class NameIndex:
                 yield words[index][1], end, name
                 behind = last
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both find the same in every text."""
+        return isinstance(other, NameIndex) and (self._root, self._abbreviations) == (other._root, other._abbreviations)
+
     def exact(self, phrase: str, localities: tuple[str, ...]) -> Name | None:
         """The name that this whole phrase is."""
         step = self._root
