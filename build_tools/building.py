@@ -34,23 +34,21 @@ def rebuilding(project: Project, target: Path) -> Rebuild:
 
     from build_tools.serving import Outcome as Rebuilt  # a build alone needs no server
 
-    waiting: Edited = None
-    """What no build has taken in yet: a build that is refused leaves its edits to the next one."""
+    is_good = False
+    """Whether the last build took in everything; after one that did not, the next one looks at all files."""
 
     def rebuild(show: Show, edited: Edited) -> Rebuilt:
-        nonlocal waiting
-        now = None if edited is None or waiting is None else waiting | edited
-        waiting = None  # in case of a fault of ours
+        nonlocal is_good
+        edited, is_good = edited if is_good else None, False
         try:
-            outcome = build_again(project, target, strict=False, show=show, edited=now)
+            outcome = build_again(project, target, strict=False, show=show, edited=edited)
             if outcome is None:
                 from build_tools.mkdocs_plugin import rebuild_with_mkdocs
 
                 outcome = rebuild_with_mkdocs(project.root, target)
         except (RefusedError, UnsafeTargetError) as error:
-            waiting = now
             return Rebuilt(diagnostics_text=str(error))
-        waiting = frozenset()
+        is_good = True
         return Rebuilt(outcome.written | outcome.removed, warnings="\n".join(outcome.told))
 
     return rebuild

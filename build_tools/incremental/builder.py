@@ -7,7 +7,7 @@ from datetime import date
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.enews.article import linked_text
-from build_tools.history import Earlier, History
+from build_tools.history import Earlier
 from build_tools.incremental import checks
 from build_tools.incremental.context import key_of_value
 from build_tools.incremental.crew import Crew
@@ -200,12 +200,12 @@ class Builder:
         is printed, before pages that list them, the index and the data. A page that says how large a printed file is may be made again.
         """
         self._follow()
-        history = self._history.history if self._pending else History()
-        self._desk.equip(materials, history, staging)
+        history = self._history.history
         if self._pending.pop("frame||", "") is None:
             self._ledger.enter([Made("frame||", frozenset(), list(frame_files))])
 
         def make_all(is_wanted: Callable[[str], bool]) -> None:
+            self._desk.equip(materials, history, staging)  # what was said of printed files before they were made is forgotten
             while keys := [key for key in self._pending if is_wanted(key)]:
                 for key in keys:
                     del self._pending[key]

@@ -34,8 +34,8 @@ class EarlyPages:
         self._seal = self._seal or unseal(self._store.path)
         for path in staging.staged - self.placed:
             self._keep(path)
-        put_in_place(staging.staged, staging.folder, staging.site, ())
         self.placed |= staging.staged
+        put_in_place(staging.staged, staging.folder, staging.site, ())
         self._show(frozenset(staging.staged))
         staging.staged.clear()
 

@@ -49,6 +49,8 @@ class KeptHistory:
         traces_before: dict[str, int] = self._store.get("traces") or {}
         if not again and traces_before == traces:
             return None
+        for gone in _traces.keys() - traces.keys():
+            del _traces[gone]
         unchanged = frozenset(key[len(start) :] for key, told in traces.items() if traces_before.get(key) == told)
         if earlier.history and self._store.get("history_left") == fingerprint(earlier.history):
             earlier = replace(earlier, unchanged=unchanged)

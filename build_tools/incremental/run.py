@@ -14,6 +14,7 @@ import yaml
 from build_tools.collecting import foreign_of
 from build_tools.diagnostics import Diagnostic, as_text, has_errors
 from build_tools.incremental.session import Outcome, Session, Show
+from build_tools.incremental.sources import all_seen
 from build_tools.printing import PrintError
 from build_tools.project import Project
 from build_tools.write import UnsafeTargetError
@@ -57,10 +58,10 @@ def build_again(
 ) -> Outcome | None:
     """Build; None where MkDocs has to make the frame first. Raises RefusedError, and UnsafeTargetError.
 
-    ``show``: as for ``Session.finish``. ``edited``: as for ``Session``; where it names a file that is none of ``content/``, anything may
-    have changed.
+    ``show``: as for ``Session.finish``. ``edited``: what a watcher saw change, from the project's root; where that cannot be all, anything
+    may have changed.
     """
-    if edited is not None and not all(path.startswith("content/") for path in edited):
+    if edited is not None and not all_seen(project, edited):
         edited = None
     session = Session(project, target, today(), edited)
     try:

@@ -95,6 +95,7 @@ class Session:
             self._open.close()
             raise
         self._told: list[str] = []
+        self._every_part = False
         self._builder: Builder | None = None
         self._early: EarlyPages | None = None
 
@@ -105,7 +106,7 @@ class Session:
                 if self._edited is not None and (held := store.get("keys")):
                     self._look = Look(held[0], "")
                 self._keys = self._keys_in(store) or self._keys_now()
-                is_same = self._edited is not None or not differs(self.target, store)
+                is_same = self.target.is_dir() if self._edited is not None else not differs(self.target, store)
                 if store.get("code") == self._keys["code"] and is_same and self._look.frame:
                     return store
             store.close()
@@ -155,10 +156,10 @@ class Session:
         settings = self.frame.settings if self.frame else Settings("", "", "")
         builder = Builder(self._store, read, Foreign(), templates, settings, may_commit=self._is_new)
         foreign, self._told = find_foreign(builder.site)
-        every_part = read.every_part or self.frame is None or self._store.get("foreign") != digest(foreign)
+        self._every_part = read.every_part or self.frame is None or self._store.get("foreign") != digest(foreign)
         builder = Builder(self._store, read, foreign, templates, settings, may_commit=self._is_new)
         self._store.put("foreign", digest(foreign))
-        builder.begin(every_part=every_part)
+        builder.begin(every_part=self._every_part)
         self._builder = builder
         return in_order(builder.check())
 
@@ -193,7 +194,7 @@ class Session:
             return chromes[page.section].fill(page, site_url)
 
         settings = replace(frame.settings, today=self._today)
-        if show and not self._is_new and self.frame is not None:
+        if show and not self._is_new and not self._every_part:
             self._early = EarlyPages(store, staging, show)
         early = self._early
         removed = builder.make(Materials(settings, library, fill), frame.files, staging, early.place if early else None)
@@ -221,7 +222,7 @@ class Session:
 
     def _place(self, staging: Staging, removed: frozenset[str]) -> None:
         """The new files take their place; from the first on until the store is sealed the next build would begin anew."""
-        store = self._store
+        store, self._early = self._store, None
         unseal(self._path)
         if self._is_new:
             take_the_place(self.scratch, self.target)
@@ -229,15 +230,16 @@ class Session:
             put_in_place(staging.staged, self.scratch, self.target, removed)
         store.put("finished", time.time_ns())
         store.close(sealed=True)
-        self._early = None
         self._open.close()
 
     def close(self) -> None:
         """Leave everything as it was; after ``finish`` nothing is left to do."""
-        self._store.close()
-        if self._early:
-            self._early.take_back()
-        self._open.close()
+        try:
+            self._store.close()
+            if self._early:
+                self._early.take_back()
+        finally:
+            self._open.close()
 
 
 _templates: dict[tuple[Path, str], Templates] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -61,6 +62,18 @@ def changes_of(project: Project, store: Store, edited: Collection[str] | None = 
         any(map(is_original, (*new, *gone))),
         {**seen, **dict.fromkeys(gone, ("", 0))},
     )
+
+
+def all_seen(project: Project, edited: Iterable[str]) -> bool:
+    """Whether what a watcher saw is all that a build has to look at: it looks into no linked folder, and a build does."""
+    files = all(path.startswith("content/") and not (project.root / path).is_dir() for path in edited)
+    return files and not _has_linked_folder(project.content)
+
+
+def _has_linked_folder(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        folders = [entry for entry in entries if entry.is_dir()]
+    return any(entry.is_symlink() or _has_linked_folder(Path(entry.path)) for entry in folders)
 
 
 def _rows(store: Store, edited: Collection[str] | None) -> list[tuple[Any, ...]]:

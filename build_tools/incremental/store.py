@@ -88,6 +88,7 @@ class Store:
     def close(self, *, sealed: bool = False) -> None:
         """Sealed, the next build takes it for whole."""
         if sealed:
+            self.is_committed = True
             self.db.execute("COMMIT")
         self.db.close()
         if sealed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from build_tools.link import LinkedItem, Site
@@ -26,8 +27,10 @@ from build_tools.proposals.proposal import (
     at_least,
 )
 from build_tools.proposals.targets import propose_targets
-from build_tools.proposals.tokens import tokenize
+from build_tools.proposals.tokens import Token, tokenize
 
+_TEXTS = 96
+"""Texts of which is kept how they were read: those of a document that an editor works on are read again at every edit."""
 _P = TypeVar("_P", ProposedAssignment, ProposedDeadline, ProposedTarget, ProposedImplements)
 
 
@@ -83,19 +86,27 @@ def _assignments(
     passages = tuple(passage for passage in passages if passage.field != "note")
     last = passages[-1] if passages else None
     for passage in passages:
-        tokens = tokenize(passage)
-        reader = Reader(above if passage.field == "text" else NOBODY)
-        below = reader.read(tokens) or below
+        tokens, read, opens = _read(passage, above if passage.field == "text" else NOBODY)
+        below = opens or below
         above = below
         if is_narrative(linked):
             continue
         nominal = () if only_sure and passage is last else nominal_duties(tokens)  # they are never of the surest
-        for one in (*reader.found, *nominal):
+        for one in (*read, *nominal):
             if not in_frame(linked, one):
                 _keep(found, _proposal(passage, one))
     if below:
         opened[linked.item.path] = below
     return tuple(found.values())
+
+
+@lru_cache(_TEXTS)
+def _read(passage: Passage, above: Agents) -> tuple[list[Token], tuple[Found, ...], Agents]:
+    """The tokens of a text, the roles that it gives, and whom the items below are about."""
+    tokens = tokenize(passage)
+    reader = Reader(above)
+    opens = reader.read(tokens)
+    return tokens, tuple(reader.found), opens
 
 
 def _proposal(passage: Passage, found: Found) -> ProposedAssignment:
