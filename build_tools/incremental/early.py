@@ -31,9 +31,9 @@ class EarlyPages:
         staging = self._staging
         if not staging.staged:
             return
-        self._seal = self._seal or unseal(self._store.path)
         for path in staging.staged - self.placed:
             self._keep(path)
+        self._seal = self._seal or unseal(self._store.path)
         self.placed |= staging.staged
         put_in_place(staging.staged, staging.folder, staging.site, ())
         self._show(frozenset(staging.staged))

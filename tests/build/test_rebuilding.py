@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,67 +11,40 @@ from build_tools import building
 from build_tools.incremental.run import RefusedError
 from build_tools.incremental.session import Outcome
 from build_tools.project import Project
+from build_tools.serving import Edited
 
 A, B, C = (frozenset({f"content/notices/{name}.yml"}) for name in "abc")
+GOOD, REFUSED, FAULT = None, RefusedError("sai"), ZeroDivisionError("hỏng")
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What each build was told; the fixture's own ``fails`` says how the next one ends."""
-    found: list[Any] = []
+@pytest.mark.parametrize(
+    ("builds", "told"),
+    [
+        ([(None, GOOD), (A, GOOD), (B, GOOD)], [None, A, B]),
+        ([(None, GOOD), (A, REFUSED), (B, REFUSED), (C, GOOD), (A, GOOD)], [None, A, None, None, A]),
+        ([(None, REFUSED), (A, GOOD), (B, GOOD)], [None, None, B]),
+        ([(None, GOOD), (A, FAULT), (B, GOOD)], [None, A, None]),
+    ],
+    ids=["all good", "refused", "the first refused", "a fault of ours"],
+)
+def test_a_build_looks_at_what_was_edited_where_the_last_one_took_in_everything(
+    builds: list[tuple[Edited, Exception | None]], told: list[Edited], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``builds``: what the watcher saw before each, and how it ended."""
+    found: list[Edited] = []
+    ends = [end for _, end in builds]
 
-    def build_again(*_: object, edited: object, **__: object) -> Outcome:
+    def build_again(*_: object, edited: Edited, **__: object) -> Outcome:
+        end = ends[len(found)]
         found.append(edited)
-        if fails:
-            raise fails.pop()
+        if end:
+            raise end
         return Outcome()
 
-    fails.clear()
     monkeypatch.setattr(building, "build_again", build_again)
-    return found
-
-
-fails: list[Exception] = []
-
-
-def rebuild(tmp_path: Path) -> Callable[[frozenset[str] | None], object]:
-    again = building.rebuilding(Project(tmp_path), tmp_path / "site")
-    return lambda edited: again(lambda _: None, edited)
-
-
-def test_the_first_build_looks_at_everything_and_the_next_at_what_was_edited(told: list[Any], tmp_path: Path) -> None:
-    build = rebuild(tmp_path)
-    for edited in (None, A, B):
-        build(edited)
-    assert told == [None, A, B]
-
-
-def test_after_a_refused_build_everything_is_looked_at(told: list[Any], tmp_path: Path) -> None:
-    build = rebuild(tmp_path)
-    build(None)
-    fails.append(RefusedError("sai"))
-    build(A)
-    fails.append(RefusedError("vẫn sai"))
-    build(B)
-    build(C)
-    build(A)
-    assert told == [None, A, None, None, A]
-
-
-def test_after_a_refused_first_build_everything_is_looked_at(told: list[Any], tmp_path: Path) -> None:
-    build = rebuild(tmp_path)
-    fails.append(RefusedError("sai"))
-    build(None)
-    build(A)
-    build(B)
-    assert told == [None, None, B]
-
-
-def test_after_a_fault_everything_is_looked_at(told: list[Any], tmp_path: Path) -> None:
-    build = rebuild(tmp_path)
-    build(None)
-    fails.append(ZeroDivisionError("hỏng"))
-    with pytest.raises(ZeroDivisionError):
-        build(A)
-    build(B)
-    assert told == [None, A, None]
+    rebuild = building.rebuilding(Project(tmp_path), tmp_path / "site")
+    for edited, end in builds:
+        with pytest.raises(ZeroDivisionError) if end is FAULT else nullcontext():
+            outcome = rebuild(lambda _: None, edited)
+            assert bool(outcome.diagnostics_text) == (end is REFUSED)
+    assert found == told

@@ -27,14 +27,11 @@ PRINTED = replace(FRAME, prints=True)
 
 
 class Place:
-    """A project with its site, printed files included."""
+    """A project with a site of it, printed files included."""
 
-    def __init__(self, folder: Path) -> None:
-        self.project = SmallProject(folder / "project", 3)
-        shutil.copytree(ROOT / "overrides" / "print", self.project.root / "overrides" / "print")
-        self.site = folder / "site"
+    def __init__(self, project: SmallProject, site: Path) -> None:
+        self.project, self.site = project, site
         self.shown: list[frozenset[str]] = []
-        self.build()
 
     def build(self, *, is_waited_for: bool = True) -> Outcome:
         """Build; what is shown is noted where somebody waits for it."""
@@ -60,7 +57,11 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
-    return Place(tmp_path)
+    project = SmallProject(tmp_path / "project", 3)
+    shutil.copytree(ROOT / "overrides" / "print", project.root / "overrides" / "print")
+    place = Place(project, tmp_path / "site")
+    place.build()
+    return place
 
 
 def test_a_page_is_shown_before_its_printed_files_are_made(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,8 +117,7 @@ def test_what_was_shown_and_printed_is_what_a_build_without_readers_makes(
     earlier = {name: (place.site / "data" / name).read_bytes() for name in ("history.json", "corpus.json", "corpus.schema.json")}
     place.build()
     there = tree(place.site)
-    other = Place.__new__(Place)
-    other.project, other.site, other.shown = place.project, tmp_path / "other", []
+    other = Place(place.project, tmp_path / "other")
     (other.site / "data").mkdir(parents=True)
     for name, data in earlier.items():
         (other.site / "data" / name).write_bytes(data)

@@ -92,30 +92,9 @@ def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
     assert [line for line in said if line in ("A", "Hết cảnh báo.")] == ["A", "Hết cảnh báo."]
 
 
-def test_what_stands_is_shown_before_the_build_ends(tmp_path: Path) -> None:
-    """Pages hear of it at once, and of the rest at the end."""
-    (tmp_path / "content").mkdir()
-    heard: list[frozenset[str] | None] = []
-    builds = iter(range(2))
-
-    def rebuild(show: Show, edited: Edited) -> Outcome:
-        if next(builds, None) is None:
-            raise KeyboardInterrupt
-        show(frozenset({"trang.html"}))
-        threading.Thread(target=(tmp_path / "content" / "a.yml").touch).start()
-        return Outcome(frozenset({"trang.html", "data/corpus.json"}))
-
-    def publish(news: News, outcome: Outcome) -> None:
-        heard.append(outcome.changed)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(News, "publish", publish)
-        serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
-    assert heard[:2] == [{"trang.html"}, {"data/corpus.json"}]
-
-
-def test_what_a_failed_build_took_back_is_told_again(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
+def heard_of(outcome: Outcome, folder: Path) -> list[Outcome]:
+    """What pages hear of a build that shows a page and then ends so."""
+    (folder / "content").mkdir()
     heard: list[Outcome] = []
     builds = iter(range(2))
 
@@ -123,12 +102,23 @@ def test_what_a_failed_build_took_back_is_told_again(tmp_path: Path) -> None:
         if next(builds, None) is None:
             raise KeyboardInterrupt
         show(frozenset({"trang.html"}))
-        threading.Thread(target=(tmp_path / "content" / "a.yml").touch).start()
-        return Outcome(diagnostics_text="lỗi")
+        threading.Thread(target=(folder / "content" / "a.yml").touch).start()
+        return outcome
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(News, "publish", lambda news, outcome: heard.append(outcome))
-        serve(Session(tmp_path, tmp_path, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
+        serve(Session(folder, folder, rebuild, lambda _: None, "127.0.0.1:0", watched=["content"]))
+    return heard
+
+
+def test_what_stands_is_shown_before_the_build_ends(tmp_path: Path) -> None:
+    """Pages hear of it at once, and of the rest at the end."""
+    heard = heard_of(Outcome(frozenset({"trang.html", "data/corpus.json"})), tmp_path)
+    assert [outcome.changed for outcome in heard[:2]] == [{"trang.html"}, {"data/corpus.json"}]
+
+
+def test_what_a_failed_build_took_back_is_told_again(tmp_path: Path) -> None:
+    heard = heard_of(Outcome(diagnostics_text="lỗi"), tmp_path)
     assert heard[:2] == [Outcome(frozenset({"trang.html"})), Outcome(frozenset({"trang.html"}), "lỗi")]
 
 
