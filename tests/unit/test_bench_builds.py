@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.builds.edits import edited_pages, new_word
 from tests.bench.builds.measure import FailedError, Run, run
-from tests.bench.builds.pages import PlainPage
+from tests.bench.builds.pages import BuiltSite, PlainPage, UncutError
 from tests.bench.builds.plot import Line, plotted
 from tests.bench.builds.report import measured
 from tests.bench.builds.results import Results, key_of
-from tests.bench.builds.sources import ELEVENTY_HTML, MARKDOWN
+from tests.bench.builds.sources import ELEVENTY_HTML, HUGO_HTML, MARKDOWN
 
 
 @pytest.fixture
@@ -83,7 +84,59 @@ def test_a_source_is_written_only_where_it_differs(tmp_path: Path) -> None:
     assert MARKDOWN.write(tmp_path, [PlainPage("van-ban/a.html", "A", ""), pages[1]]) == 2
     assert (tmp_path / "docs/van-ban/b.md").stat().st_mtime_ns == kept
     assert (tmp_path / "docs/van-ban/a.md").read_text("utf-8").startswith('---\ntitle: "A"\n---\n')
-    assert 'permalink: "van-ban/a.html"' in ELEVENTY_HTML.text(pages[0])
+    assert 'permalink: "/van-ban/a.html"' in ELEVENTY_HTML.text(pages[0])
+
+
+def test_the_page_of_a_folder_is_called_as_the_generator_wants_it(tmp_path: Path) -> None:
+    HUGO_HTML.write(tmp_path, [PlainPage("van-ban/index.html", "Văn bản", "")])
+    MARKDOWN.write(tmp_path, [PlainPage("van-ban/index.html", "Văn bản", "")])
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
+    assert written == ["content/van-ban/_index.html", "docs/van-ban/index.md"]
+    assert 'url: "/van-ban/index.html"' in (tmp_path / written[0]).read_text("utf-8")
+
+
+FRAMED = """<html><head><meta name="description" content="Mô tả {n}"><title>Trang {n} &amp; khác</title>
+<link href="{up}assets/site.css"><script type="application/ld+json">{{"name": "{n}"}}</script></head><body>
+<div class="md-grid">
+<div class="md-content" data-md-component="content">
+<p>Nội dung {n} <a href="{up}van-ban/a.html">a</a></p>
+</div>
+
+</div>
+<button type="button" class="md-top md-icon">Lên đầu trang</button>
+</main><footer></footer></body></html>"""
+
+
+def test_pages_of_a_built_site_are_cut_out_of_their_frame(tmp_path: Path) -> None:
+    for name in ("index.html", "van-ban/a.html", "nhiem-vu/a/1.html", "nhiem-vu/ab/1.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(FRAMED.format(n=name, up="../" * name.count("/")), "utf-8")
+    (tmp_path / "nhung.html").write_text("<html><body>no frame</body></html>", "utf-8")
+    site = BuiltSite(tmp_path)
+    pages = {page.path: page for page in site.pages()}
+    assert set(pages) == {"index.html", "van-ban/a.html", "nhiem-vu/a/1.html", "nhiem-vu/ab/1.html"}
+    shown = pages["van-ban/a.html"]
+    assert (shown.title, shown.description) == ("Trang van-ban/a.html & khác", "Mô tả van-ban/a.html")
+    assert shown.body.strip() == '<p>Nội dung van-ban/a.html <a href="../van-ban/a.html">a</a></p>'
+    assert [page.path for page in site.of_document("a")] == ["van-ban/a.html", "nhiem-vu/a/1.html"]
+    frame = site.frame()
+    assert all(frame.count(mark) == 1 for mark in ("@@title@@", "@@description@@", "@@content@@"))
+    assert 'href="/assets/site.css"' in frame
+    assert "Nội dung" not in frame
+    assert "ld+json" not in frame
+    (tmp_path / "van-ban/a.html").write_text(FRAMED.replace("</main>", "").format(n=1, up=""), "utf-8")
+    with pytest.raises(UncutError, match=r"van-ban/a\.html"):
+        list(site.pages())
+
+
+def test_pages_of_the_peers_are_edited_as_records_are() -> None:
+    pages = [PlainPage(f"{n}.html", f"{n} – Kế hoạch A & B", f"<h1>Kế hoạch A &amp; B</h1>{n}") for n in range(3)]
+    texts = list(edited_pages(pages, 5, 0, "Kế hoạch A & B"))
+    assert [new_word(5) in page.body for page in texts] == [True, True, False]
+    titles = list(edited_pages(pages, 0, 6, "Kế hoạch A & B"))
+    assert [page.title for page in titles] == [f"{n} – Kế hoạch A & B (lần 6)" for n in range(3)]
+    assert all("<h1>Kế hoạch A &amp; B (lần 6)</h1>" in page.body for page in titles)
+    assert list(edited_pages(pages, 0, 0, "Kế hoạch A & B")) == pages
 
 
 def test_a_command_that_fails_or_never_ends_says_so(tmp_path: Path) -> None:

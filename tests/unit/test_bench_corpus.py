@@ -13,7 +13,7 @@ from build_tools.load import load_corpus
 from build_tools.model import Corpus
 from build_tools.project import Project
 from build_tools.rules import check_site
-from tests.bench.builds.pages import edited, every_page, new_word, pages_of_document, renamed
+from tests.bench.builds.edits import edited, new_word, renamed
 from tests.bench.corpus.documents import Maker
 from tests.bench.corpus.project import files, write_project
 from tests.bench.corpus.yaml_lines import lines_of
@@ -87,25 +87,12 @@ def test_registries_grow_slower_than_documents(site: Site) -> None:
     assert counts[0] == counts[1] > len(Maker(site, SEED, 20).provinces)
 
 
-def test_peers_get_a_page_for_each_document_task_body_and_instrument(site: Site, generated: Site) -> None:
-    maker = Maker(site, SEED, DOCUMENTS)
-    names = {f"co-quan/{name}": "" for name in generated.bodies} | {f"nghi-quyet/{i.id}": "" for i in generated.corpus.instruments}
-    paths = [page.path for page in every_page(maker, DOCUMENTS, names)]
-    assert len(paths) == len(set(paths))
-    tasks = [path for path in paths if path.startswith("nhiem-vu/")]
-    assert len(tasks) == len(generated.tasks)
-    assert {path for path in paths if path.startswith("co-quan/")} == {f"co-quan/{name}.html" for name in generated.bodies}
-
-
-def test_an_edit_changes_one_task_and_a_title_every_page_of_the_document(site: Site) -> None:
-    maker = Maker(site, SEED, DOCUMENTS)
-    document, identity = maker.document(3), maker.identity(3).id
-    before = {page.path: page for page in pages_of_document(document, identity)}
-    after = {page.path: page for page in pages_of_document(edited(document, 7), identity)}
-    changed = [path for path in before if before[path] != after[path]]
-    assert sorted(path.split("/")[0] for path in changed) == ["nhiem-vu", "van-ban"]
-    assert new_word(7) in after[f"van-ban/{identity}.html"].body
-    assert all(page != before[page.path] for page in pages_of_document(renamed(document, 7), identity))
+def test_an_edit_changes_one_task_and_a_title_the_document(site: Site) -> None:
+    document = Maker(site, SEED, DOCUMENTS).document(3)
+    after = edited(document, 7)
+    assert "".join(lines_of(after)).count(new_word(7)) == 1
+    assert {key for key in document if document[key] != after[key]} == {"items"}
+    assert {key for key in document if document[key] != renamed(document, 7)[key]} == {"short_title"}
 
 
 def test_values_are_written_as_the_content_language_has_them() -> None:

@@ -8,26 +8,31 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from build_tools.schema import FOLDERS_OF_KINDS
 from tests.bench.builds import pages, sources
+from tests.bench.builds.edits import edited, edited_pages, new_word, renamed
 from tests.bench.builds.install import UnavailableError, eleventy, python_peer
-from tests.bench.builds.pages import PlainPage, edited, every_page, new_word, pages_of_document, renamed
+from tests.bench.builds.measure import run
+from tests.bench.builds.pages import BuiltSite, PlainPage
 from tests.bench.corpus.documents import Maker
 from tests.bench.corpus.originals import original
-from tests.bench.corpus.project import ROOT, SEED, copy_hand_written, write_project
-from tests.bench.corpus.registries import everywhere, of_province
+from tests.bench.corpus.project import ROOT, copy_hand_written, write_project
 from tests.bench.corpus.yaml_lines import Record, lines_of
 
 CASES = ("cold", "nothing", "text", "title", "served")
 KEPT_PRINTS = "print"
 """In ``.cache``: where PDF, Word and EPUB files are kept from build to build."""
 _MARK = "made-from"
+_LONGEST = 3 * 3600.0
+"""Seconds for the build that is not measured."""
 BIN = Path(sys.executable).parent
+_ASSETS = ROOT / "overrides" / "assets"
+"""Styles, scripts and fonts of our own, which the peers copy."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Contender:
     name: str
     folder: Path
     lines: Mapping[str, list[str]]
-    save: Callable[[Record], None] = lambda record: None
+    save: Callable[[Editor], None] = lambda editor: None
     """Writes the edited document as this generator's sources."""
     made: tuple[str, ...] = ()
     port: int = 0
@@ -80,6 +85,10 @@ class Editor:
         record = edited(record, self.texts) if self.texts else record
         return renamed(record, self.titles) if self.titles else record
 
+    def pages(self, site: BuiltSite) -> Iterable[PlainPage]:
+        """The document and its tasks as pages; ``site`` has them without any edit."""
+        return edited_pages(site.of_document(self.id), self.texts, self.titles, self.maker.document(self.number)["short_title"])
+
     def words(self) -> str:
         """What was written last into the text."""
         return new_word(self.texts)
@@ -108,25 +117,23 @@ class Corpus:
     def mark_made(self, folder: Path) -> None:
         (folder / _MARK).write_text(_sources_digest(), "utf-8")
 
-    def pages(self) -> Iterable[PlainPage]:
-        return every_page(self.maker, self.documents, self._names())
-
-    def _names(self) -> dict[str, str]:
-        subjects = sorted({heading for model in self.maker.models for heading in model.groups})
-        shared = everywhere(self.maker.site, SEED, subjects)
-        names: dict[str, str] = {}
-        for records in (shared, *(of_province(self.maker.local, p) for p in self.maker.provinces)):
-            for kind, registry in (("co-quan", "bodies"), ("nghi-quyet", "instruments")):
-                names |= {
-                    f"{kind}/{r['id']}": str(r.get("name") or f"Số {r.get('number')} {r.get('title') or ''}") for r in records[registry]
-                }
-        return names
+    @cached_property
+    def site(self) -> BuiltSite:
+        """Our site of the corpus without any edit, from which the peers get their pages; built by the first call, not measured."""
+        folder = self.root / "pages"
+        if not self.is_made(folder):
+            write_project(folder, self.documents, site=self.maker.site)
+            run([str(BIN / "vankien"), "build"], folder, _LONGEST)
+            shutil.rmtree(folder / ".cache")
+            self.mark_made(folder)
+        return BuiltSite(folder / "site")
 
 
 @cache
 def _sources_digest() -> str:
-    """Of all that decides what is generated: our real content and the programs that make the corpus and the peers' sources."""
+    """Of all that decides what is generated: our real content, the programs that make the corpus and the peers' sources, our pages."""
     paths = [*ROOT.glob("content/**/*.yml"), *ROOT.glob("tests/bench/corpus/*.py"), ROOT / "tests/bench/search/words.py"]
+    paths += [*ROOT.glob("build_tools/**/*.py"), *ROOT.glob("overrides/**/*.html")]
     paths += [Path(sources.__file__), Path(pages.__file__)]
     return sha256(b"".join(sha256(path.read_bytes()).digest() for path in sorted(paths))).hexdigest()
 
@@ -150,11 +157,11 @@ def _ours(corpus: Corpus, name: str, build: list[str], serve: Callable[[int], li
     copy_hand_written(folder)
     port = _free_port()
     lines = dict.fromkeys(CASES[:4], build) | ({"served": serve(port)} if serve else {})
-    return Contender(name, folder, lines, lambda record: _save_yaml(folder, corpus, record), ("site", ".cache"), port)
+    return Contender(name, folder, lines, lambda editor: _save_yaml(folder, editor), ("site", ".cache"), port)
 
 
-def _save_yaml(folder: Path, corpus: Corpus, record: Record) -> None:
-    identity, content = corpus.editor.id, folder / "content"
+def _save_yaml(folder: Path, editor: Editor) -> None:
+    record, identity, content = editor.record, editor.id, folder / "content"
     document = content / FOLDERS_OF_KINDS[str(record["kind"])] / f"{identity}.yml"
     texts = {document: "\n".join(lines_of(record)) + "\n", content / "originals" / f"{identity}.txt": original(record)}
     for path, text in texts.items():  # saved together, as an editor does
@@ -175,18 +182,18 @@ def _peer(corpus: Corpus, name: str, form: sources.Form, set_up: Callable[[Path]
     if not corpus.is_made(folder):
         folder.mkdir(parents=True)
         set_up(folder)
-        form.write(folder, corpus.pages())
+        form.write(folder, corpus.site.pages())
         corpus.mark_made(folder)
-    return Contender(name, folder, save=lambda record: _save_pages(form, folder, corpus, record), **rest)
+    return Contender(name, folder, save=lambda editor: _save_pages(form, folder, corpus, editor), **rest)
 
 
-def _save_pages(form: sources.Form, folder: Path, corpus: Corpus, record: Record) -> None:
-    form.write(folder, pages_of_document(record, corpus.editor.id))
+def _save_pages(form: sources.Form, folder: Path, corpus: Corpus, editor: Editor) -> None:
+    form.write(folder, editor.pages(corpus.site))
 
 
 def _empty(corpus: Corpus) -> Contender:
     folder = corpus.root / "empty"
-    sources.built_empty(folder, [str(BIN / "mkdocs")])
+    sources.set_up_mkdocs(folder, search=False)
     return Contender("empty", folder, {"cold": [str(BIN / "mkdocs"), "build", "-q"]}, made=("site",))
 
 
@@ -206,7 +213,7 @@ def _hugo(corpus: Corpus) -> Contender:
     lines = {key: [*command, "build", "--quiet"] for key in CASES[:4]}
     lines |= {"served": [*command, "server", "--bind", "127.0.0.1", "--port", str(port)]}
     return _peer(
-        corpus, "hugo", sources.HUGO_HTML, lambda root: sources.set_up_hugo(root, _frame_of(corpus)),
+        corpus, "hugo", sources.HUGO_HTML, lambda root: sources.set_up_hugo(root, corpus.site.frame(), _ASSETS),
         lines=lines, made=("public", "resources"), port=port,
     )  # fmt: skip
 
@@ -217,14 +224,10 @@ def _eleventy(corpus: Corpus) -> Contender:
         corpus,
         "eleventy",
         sources.ELEVENTY_HTML,
-        lambda root: sources.set_up_eleventy(root, _frame_of(corpus)),
+        lambda root: sources.set_up_eleventy(root, corpus.site.frame(), _ASSETS),
         lines=lines,
         made=("public",),
     )
-
-
-def _frame_of(corpus: Corpus) -> Path:
-    return sources.built_empty(corpus.root / "empty", [str(BIN / "mkdocs")])
 
 
 def _free_port() -> int:

@@ -1,24 +1,34 @@
-"""The pages that every generator makes: one for each document, task, body and instrument, already as HTML.
+"""The pages that every generator makes: those of a site that we have built, without the frame that all of them share.
 
-They come from the records of the generated corpus, so that none of our own stages has a part in what the peers are
-given. Nothing is recognised in the texts and nothing can be searched for in them: the peers have less to do than we.
+What differs from page to page is given to the peers as it stands: crumbs, texts, links between tasks, bodies and
+instruments, tables, small maps. Nothing is recognised, linked, sorted or counted by them: they have less to do than we.
+Pages that have no frame (those to be embedded elsewhere) are left out, as are search, data and downloads.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
 
-from tests.bench.corpus.documents import Maker
-from tests.bench.corpus.yaml_lines import Record
+_START = '<div class="md-content" data-md-component="content">'
+_END = re.compile(r'\s*</div>\s*</div>\s*(?:<button type="button" class="md-top\b(?:(?!</main>).)*)?</main>', re.S)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.S)
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+_VARYING = (
+    (_TITLE, "<title>@@title@@</title>"),
+    (re.compile(r'(<meta property="og:title" content=")[^"]*'), r"\1@@title@@"),
+    (re.compile(r'(<meta (?:name|property)="(?:og:)?description" content=")[^"]*'), r"\1@@description@@"),
+    (re.compile(r'<script type="application/ld\+json">.*?</script>', re.S), ""),
+)
+"""What a page says of itself in its frame, and what the frame of all has in its place."""
+_NOT_FOUND = "404.html"
 
-MOST_LINKS = 200
-"""Tasks listed on the page of a body or instrument."""
-_IS_DOCUMENT = re.compile(r"-\d{5}$")
-Links = dict[str, list[tuple[str, str]]]
+
+class UncutError(ValueError):
+    """A page of ours is not built as this module expects."""
 
 
 @dataclass(frozen=True)
@@ -28,88 +38,51 @@ class PlainPage:
     path: str
     title: str
     body: str
+    description: str = ""
 
 
-def edited(document: Record, time: int) -> Record:
-    """The document with new words in its first task, as after the ``time``-th edit of an editor."""
-    items = [_item_edited(item, time) if at == 1 else item for at, item in enumerate(document["items"])]
-    return {**document, "items": items}
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site of ours on the disk."""
+
+    folder: Path
+
+    def pages(self) -> Iterator[PlainPage]:
+        """All pages that have a frame, one at a time."""
+        for path in sorted(self.folder.rglob("*.html")):
+            if (page := self._page(path)) is not None:
+                yield page
+
+    def of_document(self, identity: str) -> Iterator[PlainPage]:
+        """The page of a document, then those of its tasks."""
+        found = [self.folder / "van-ban" / f"{identity}.html", *sorted((self.folder / "nhiem-vu" / identity).rglob("*.html"))]
+        yield from (page for path in found if (page := self._page(path)) is not None)
+
+    def frame(self) -> str:
+        """The home page with ``@@title@@``, ``@@description@@`` and ``@@content@@`` in place of its own; links begin at the root."""
+        html = (self.folder / "index.html").read_text("utf-8")
+        start, end = _inner(html, "index.html")
+        frame = f"{html[:start]}@@content@@{html[end:]}"
+        for pattern, instead in _VARYING:
+            frame = pattern.sub(instead, frame)
+        return re.sub(r'(href|src|action)="(?![a-z]+:|[/#])', r'\1="/', frame)
+
+    def _page(self, path: Path) -> PlainPage | None:
+        name = path.relative_to(self.folder).as_posix()
+        html = path.read_text("utf-8")
+        if name == _NOT_FOUND or _START not in html:
+            return None
+        start, end = _inner(html, name)
+        title, described = _TITLE.search(html), _DESCRIPTION.search(html)
+        if title is None:
+            raise UncutError(f"{name}: no title")
+        return PlainPage(name, unescape(title[1]), html[start:end], unescape(described[1]) if described else "")
 
 
-def renamed(document: Record, time: int) -> Record:
-    """The document under another name, which other pages show too."""
-    return {**document, "short_title": f"{document['short_title']} (lần {time})"}
-
-
-def new_word(time: int) -> str:
-    """What stands on the page of the first task after the edit and on no page before."""
-    return f"bổ sung lần thứ {time}"
-
-
-def _item_edited(item: Record, time: int) -> Record:
-    if "items" in item:
-        first, *rest = item["items"]
-        return {**item, "items": [_item_edited(first, time), *rest]}
-    return {**item, "text": type(item["text"])(f"{item['text']}\n\nViệc này được {new_word(time)}.")}
-
-
-def pages_of_document(document: Record, identity: str) -> Iterator[PlainPage]:
-    """Its page, which holds the whole text, and before it those of its tasks."""
-    home = PlainPage(f"van-ban/{identity}.html", document["short_title"], "")
-    whole = [f"<p>{escape(document['preamble']['text'])}</p>"]
-    paths = iter(path for path, _ in _tasks(document, identity))
-    for level, item in _walk(document["items"]):
-        whole.append(f"<h{level}>{escape(item['label'])} {escape(item.get('heading', ''))}</h{level}>{_text(item)}")
-        if item.get("task"):
-            page = _task_page(item, document, next(paths), home)
-            whole.append(f'<p><a href="/{page.path}">Trang của nhiệm vụ</a></p>')
-            yield page
-    yield replace(home, body="\n".join(whole))
-
-
-def every_page(maker: Maker, documents: int, names: Mapping[str, str]) -> Iterator[PlainPage]:
-    """One document at a time; ``names``: path of a body or instrument without its ending -> what it is called."""
-    links: Links = defaultdict(list)
-    for n in range(documents):
-        document, identity = maker.document(n), maker.identity(n).id
-        yield from pages_of_document(document, identity)
-        for path, item in _tasks(document, identity):
-            for key in _named(item):
-                if len(links[key]) < MOST_LINKS:
-                    links[key].append((path, _name(item)))
-    for key in [*names, *(k for k in links if k not in names)]:
-        rows = "".join(f'<li><a href="/{path}">{escape(name)}</a></li>' for path, name in links.get(key, ()))
-        yield PlainPage(f"{key}.html", names.get(key, key.split("/")[1]), f"<ul>{rows}</ul>")
-
-
-def _task_page(item: Record, document: Record, path: str, home: PlainPage) -> PlainPage:
-    roles = "".join(f'<li><a href="/co-quan/{a["body"]}.html">{escape(a["body"])}</a>: {a["role"]}</li>' for a in item["assignments"])
-    carried = "".join(f'<li><a href="/nghi-quyet/{i}.html">{escape(i)}</a></li>' for i in item["implements"] or document["implements"])
-    back = f'<p><a href="/{home.path}">{escape(home.title)}</a></p>'
-    return PlainPage(path, _name(item), f"{back}{_text(item)}<ul>{roles}</ul><ul>{carried}</ul>")
-
-
-def _tasks(document: Record, identity: str) -> Iterator[tuple[str, Record]]:
-    """(path of its page, task) of each."""
-    tasks = (item for _, item in _walk(document["items"]) if item.get("task"))
-    return ((f"nhiem-vu/{identity}/{number}.html", item) for number, item in enumerate(tasks, 1))
-
-
-def _named(item: Record) -> set[str]:
-    """The bodies and instruments whose pages list the task; a generated document has a page of its own."""
-    carried = (i for i in item["implements"] if not _IS_DOCUMENT.search(i))
-    return {f"co-quan/{a['body']}" for a in item["assignments"]} | {f"nghi-quyet/{i}" for i in carried}
-
-
-def _name(item: Record) -> str:
-    return f"{item['label']} {item['text'][:90]}"
-
-
-def _walk(items: Iterable[Record], level: int = 2) -> Iterator[tuple[int, Record]]:
-    for item in items:
-        yield level, item
-        yield from _walk(item.get("items", ()), level + 1)
-
-
-def _text(item: Record) -> str:
-    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in item.get("text", "").split("\n\n") if paragraph)
+def _inner(html: str, name: str) -> tuple[int, int]:
+    """Where the part within the frame begins and ends."""
+    start = html.find(_START) + len(_START)
+    end = _END.search(html, start)
+    if start < len(_START) or end is None:
+        raise UncutError(f"{name}: the frame is not found")
+    return start, end.start()

@@ -78,7 +78,7 @@ def _once(corpus: Corpus, contender: Contender, case: str, results: Results, opt
     key = key_of(corpus.documents, contender.name, case)
     if case == "cold" or contender.name not in editor.built:
         editor.begin()
-        contender.save(editor.record)
+        contender.save(editor)
         contender.clean(keep_prints=options.keep_prints)
         if case not in ("cold", "served"):
             run(line, contender.folder, longest)
@@ -87,7 +87,7 @@ def _once(corpus: Corpus, contender: Contender, case: str, results: Results, opt
         return
     if case in ("text", "title"):
         editor.edit(case)
-        contender.save(editor.record)
+        contender.save(editor)
     results.add(key, [run(line, contender.folder, longest)])
     editor.built = {contender.name}
     if case == "cold":
@@ -97,7 +97,7 @@ def _once(corpus: Corpus, contender: Contender, case: str, results: Results, opt
 
 def _saved(corpus: Corpus, contender: Contender) -> str:
     corpus.editor.edit("text")
-    contender.save(corpus.editor.record)
+    contender.save(corpus.editor)
     return corpus.editor.words()
 
 

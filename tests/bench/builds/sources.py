@@ -1,10 +1,9 @@
-"""What each generator is given: the same pages, in the form that it reads, with one frame of about our theme's size."""
+"""What each generator is given: the same pages in the form that it reads, and our frame, or Material's where it brings that."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,8 @@ HUGO = """baseURL = "/"
 title = "Văn kiện"
 locale = "vi"
 uglyURLs = true
-disableKinds = ["taxonomy", "term", "rss", "sitemap", "404", "section", "home"]
+disablePathToLower = true
+disableKinds = ["taxonomy", "term", "rss", "sitemap", "404"]
 [security]
 allowContent = [".*"]
 """
@@ -41,14 +41,17 @@ class Form:
     folder: str
     suffix: str
     layout: str = ""
-    addressed: bool = False
+    address: str = ""
+    """The key that states a page's address, if it must be stated."""
+    index: str = "index"
+    """What the page of a folder is called."""
 
     def write(self, root: Path, pages: Iterable[PlainPage]) -> int:
         """Write the pages whose sources differ; how many pages there were."""
         count = 0
         for page in pages:
             count += 1
-            target = (root / self.folder / page.path).with_suffix(self.suffix)
+            target = self._source(root / self.folder / page.path)
             text = self.text(page)
             if target.exists() and target.read_text("utf-8") == text:
                 continue
@@ -56,52 +59,44 @@ class Form:
             target.write_text(text, "utf-8")
         return count
 
+    def _source(self, page: Path) -> Path:
+        return page.with_name(f"{self.index if page.stem == 'index' else page.stem}{self.suffix}")
+
     def text(self, page: PlainPage) -> str:
-        front = {"title": page.title} | ({"layout": self.layout} if self.layout else {})
-        front |= {"permalink": page.path} if self.addressed else {}
+        stated = {"title": page.title, "description": page.description, "layout": self.layout}
+        front = {key: value for key, value in stated.items() if value} | ({self.address: f"/{page.path}"} if self.address else {})
         keys = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
         return f"---\n{keys}\n---\n\n<div>\n{page.body}\n</div>\n"
 
 
 MARKDOWN = Form("docs", ".md")
-HUGO_HTML = Form("content", ".html")
-ELEVENTY_HTML = Form("content", ".html", "frame.njk", addressed=True)
+HUGO_HTML = Form("content", ".html", address="url", index="_index")
+ELEVENTY_HTML = Form("content", ".html", "frame.njk", "permalink")
 
 
 def set_up_mkdocs(root: Path, *, search: bool) -> None:
     (root / "docs").mkdir(parents=True, exist_ok=True)
     (root / "mkdocs.yml").write_text(MKDOCS % ("search" if search else ""), "utf-8")
-    (root / "docs" / "index.md").write_text("---\ntitle: '@@title@@'\n---\n\n@@content@@\n", "utf-8")
+    (root / "docs" / "index.md").write_text("# Văn kiện\n", "utf-8")
 
 
-def set_up_hugo(root: Path, empty_site: Path) -> None:
-    _frame(empty_site, root / "layouts" / "_default" / "single.html", "{{ .Title }}", "{{ .Content }}")
+def set_up_hugo(root: Path, frame: str, assets: Path) -> None:
+    for kind in ("single", "list"):
+        _frame(frame, root / "layouts" / "_default" / f"{kind}.html", "{{ .Title }}", "{{ .Description }}", "{{ .Content }}")
     (root / "hugo.toml").write_text(HUGO, "utf-8")
-    _assets(empty_site, root)
+    shutil.copytree(assets, root / "static" / "assets", dirs_exist_ok=True)
 
 
-def set_up_eleventy(root: Path, empty_site: Path) -> None:
-    _frame(empty_site, root / "layouts" / "frame.njk", "{{ title }}", "{{ content | safe }}")
+def set_up_eleventy(root: Path, frame: str, assets: Path) -> None:
+    _frame(frame, root / "layouts" / "frame.njk", "{{ title }}", "{{ description }}", "{{ content | safe }}")
     (root / "eleventy.config.mjs").write_text(ELEVENTY, "utf-8")
-    _assets(empty_site, root)
+    shutil.copytree(assets, root / "static" / "assets", dirs_exist_ok=True)
 
 
-def built_empty(root: Path, mkdocs: list[str]) -> Path:
-    """The site of a MkDocs project with one page, from which the others take their frame."""
-    set_up_mkdocs(root, search=False)
-    subprocess.run([*mkdocs, "build", "-q"], cwd=root, check=True, capture_output=True)
-    return root / "site"
-
-
-def _frame(empty_site: Path, target: Path, title: str, content: str) -> None:
-    """Material's page as a template of another generator; its addresses begin at the site's root."""
-    html = (empty_site / "index.html").read_text("utf-8")
-    if "{{" in html or "<p>@@content@@</p>" not in html:
-        raise ValueError("the theme's page cannot be cut at its markers")
-    html = html.replace("<p>@@content@@</p>", content).replace("@@title@@", title)
+def _frame(frame: str, target: Path, title: str, description: str, content: str) -> None:
+    """Our frame as a template of another generator."""
+    if "{{" in frame:
+        raise ValueError("the frame has braces that a template would read")
+    html = frame.replace("@@title@@", title).replace("@@description@@", description).replace("@@content@@", content)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(html.replace('="assets/', '="/assets/'), "utf-8")
-
-
-def _assets(empty_site: Path, root: Path) -> None:
-    shutil.copytree(empty_site / "assets", root / "static" / "assets", dirs_exist_ok=True)
+    target.write_text(html, "utf-8")
