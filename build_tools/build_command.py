@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from build_tools.arguments import Commands
     from build_tools.project import Project
-    from build_tools.serving import Edited, Outcome, Rebuild, Show
 
 CLEAN, FINDINGS = 0, 1
 
@@ -63,22 +62,6 @@ def _build(options: argparse.Namespace, project: Project) -> int:
     return CLEAN
 
 
-def _settled(rebuild: Rebuild) -> Rebuild:
-    """The same; what the first build leaves in memory is not looked through for garbage again and again."""
-    is_first = True
-
-    def settled(show: Show, edited: Edited) -> Outcome:
-        nonlocal is_first
-        outcome = rebuild(show, edited)
-        if is_first:
-            is_first = False
-            gc.collect()
-            gc.freeze()
-        return outcome
-
-    return settled
-
-
 @contextmanager
 def _line_of_progress() -> Iterator[None]:
     """A line in the terminal that says how far the build is."""
@@ -102,7 +85,7 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
 
     from build_tools.building import rebuilding
     from build_tools.incremental.adopting import adopt
-    from build_tools.incremental.run import site_url_of, target_of
+    from build_tools.incremental.run import rehearse, site_url_of, target_of
     from build_tools.serving import AddressError, Session, serve
 
     gc.set_threshold(100_000, 20, 20)
@@ -112,8 +95,20 @@ def _serve(options: argparse.Namespace, project: Project) -> int:
     base = urlsplit(site_url_of(project)).path or "/"
     say = partial(print, flush=True)
     page = webbrowser.open if options.open else None
+
+    def prepare() -> None:
+        try:
+            rehearse(project, target)
+        finally:
+            gc.collect()
+            gc.freeze()  # what is in memory now stays there, and need not be looked through for garbage again and again
+
+    session = Session(
+        project.root, target, rebuilding(project, target), say, address=options.address, base=base, open_page=page, prepare=prepare,
+        tidy=gc.collect,
+    )  # fmt: skip
     try:
-        serve(Session(project.root, target, _settled(rebuilding(project, target)), say, address=options.address, base=base, open_page=page))
+        serve(session)
     except AddressError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return FINDINGS

@@ -39,18 +39,10 @@ _ASKED_OF_DOCUMENT = (document_text, document_relations, open_mentions, cells_of
 """Values of every document that the site as a whole asks for: made beforehand, where there are processes to share them."""
 _LATE = tuple(
     key_of_value(make, "")
-    for make in (
-        prepared_source,
-        document_text,
-        document_relations,
-        stated_relations,
-        head_of_corpus,
-        middle_of_corpus,
-        end_of_corpus,
-        linked_text,
-    )
+    for make in (*_ASKED_OF_DOCUMENT, prepared_source, stated_relations, head_of_corpus, middle_of_corpus, end_of_corpus, linked_text)
 )
-"""Values that only the search index, the data and the kits for news pages are made of: what readers see does not wait for them."""
+"""Values of which no page of a document or task is made, but lists, the search index, the data, the kits for news pages: an edited page
+does not wait for them."""
 _TOLD = {"booklet": "booklets", "tasks": "counts", "texts": "counts", "due": "dues", "stretch": "dues"}
 """Kind of things that come and go with others -> the fact that tells of it."""
 _PRINTED = ("booklet", "document", "body")
@@ -235,6 +227,14 @@ class Builder:
         if materials.library and self.made:
             materials.library.forget_old()
         return self._ledger.left_over()
+
+    def rehearse(self, path: str, materials: Materials, staging: Staging) -> None:
+        """Check the document of a file and make its pages, whether they hold or not; nothing of it is entered."""
+        ((identity,),) = self._store.rows("SELECT id FROM document WHERE path=?", (path,))
+        self._desk.equip(materials, self._history.history, staging)
+        for key in (*(key_of_value(make, identity) for make in _OF_DOCUMENT), *_parts_of("document", identity)):
+            if key.startswith("value|") or _is_document_page(key) or _is_task_page(key):
+                self._desk.workshop.make(key)
 
 
 def _parts_of(kind: str, identity: str) -> Iterable[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, cast
 
 from build_tools.diagnostics import Span
@@ -28,12 +29,16 @@ def digest(value: object) -> int:
     return fingerprint(repr(_plain(value)).encode())
 
 
+_LEAVES = frozenset({str, int, bool, float, type(None)})
+"""Kinds of values that stand for themselves."""
+
+
 def _plain(value: Any) -> Any:
     kind = type(value)
-    if kind is str or kind is int or kind is bool or kind is float or value is None:
+    if kind in _LEAVES:
         return value
     if kind is tuple or kind is list:
-        return tuple([_plain(member) for member in value])
+        return _each(value)
     if isinstance(value, date):
         return value.isoformat()
     if kind is dict:
@@ -43,10 +48,16 @@ def _plain(value: Any) -> Any:
     if kind is Span:
         return None
     if is_dataclass(value):
-        return (kind.__name__, *[_plain(getattr(value, name)) for name in _names(cast(Hashable, kind))])
+        return kind.__name__, _each(_values_of(cast(Hashable, kind))(value))
     raise TypeError(f"no fingerprint of {kind.__name__}")
 
 
+def _each(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple([value if type(value) in _LEAVES else _plain(value) for value in values])
+
+
 @cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast(Any, kind)) if "Span" not in str(field.type))
+def _values_of(kind: Hashable) -> Callable[[Any], Iterable[Any]]:
+    """What tells the values of a record, but for its places in files."""
+    names = [field.name for field in fields(cast(Any, kind)) if "Span" not in str(field.type)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
@@ -13,7 +13,7 @@ from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
 from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally, by_stretch, dues_of, links_from, tally_of
 from build_tools.load import ContentFile, load_corpus
-from build_tools.model import Document
+from build_tools.model import Document, Item
 
 Places = tuple[Place, ...]
 Pointed = tuple[str, str, Places, list[BackLink]]
@@ -112,7 +112,9 @@ def _facts(
     """Everything that parts can read of a document, with a fingerprint each; and what of it others look up by its key."""
     identity = digest(identity_of(document))
     own = digests_of(rows, identity)
-    text = digest((document, tuple((one.mentions, one.implements, one.topics, one.outdated) for one in items)))
+    below = _digests_below(items)
+    rest = [getattr(document, name) for name in _BESIDE_ITEMS]
+    text = digest((rest, tuple(own), tuple(below[item.path] for item in document.items)))
     every = digest(tuple(own))
     facts = {
         fact("document", document.id): identity,
@@ -123,10 +125,7 @@ def _facts(
         fact("texts", ""): digest((document.id, text)),
     }
     facts |= {fact("item", one.key): own[at] for at, one in enumerate(items)}
-    below: dict[str, int] = {}
-    for one in reversed(items):  # what lies below an item comes behind it
-        below[one.item.path] = digest((replace(one.item, children=()), one.mentions, [below[child.path] for child in one.item.children]))
-        facts[fact("text", one.key)] = below[one.item.path]
+    facts |= {fact("text", one.key): below[one.item.path] for one in items}
     links = {fact(kind, key): _links(places, own) for kind, key, places, _ in pointed}
     stated: dict[str, list[str]] = {}
     for relation, reference in document.relations:
@@ -146,6 +145,24 @@ def _facts(
         counts = {stretch: len(found) for stretch, found in dues.items()}
         links[fact("dues", "")] = dumps(counts), digest((document.id, *(links[fact("due", stretch)][1] for stretch in dues)))
     return facts | {key: told for key, (_, told) in links.items()}, {key: data for key, (data, _) in links.items()}
+
+
+def _digests_below(items: tuple[LinkedItem, ...]) -> dict[str, int]:
+    """Path of an item -> a fingerprint of it, of what is found in its texts, and of all items below it."""
+    below: dict[str, int] = {}
+    for one in reversed(items):  # what lies below an item comes behind it
+        item = one.item
+        below[item.path] = digest(([getattr(item, n) for n in _BESIDE_CHILDREN], one.mentions, [below[c.path] for c in item.children]))
+    return below
+
+
+def _without_spans(kind: type[Any], *left_out: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if "Span" not in str(field.type) and field.name not in left_out)
+
+
+_BESIDE_ITEMS = _without_spans(Document, "items")
+_BESIDE_CHILDREN = _without_spans(Item, "children")
+"""Values of an item beside those below it."""
 
 
 def _links(places: Places, own: list[int]) -> tuple[bytes, int]:

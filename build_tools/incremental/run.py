@@ -79,6 +79,15 @@ def build_again(
         session.close()
 
 
+def rehearse(project: Project, target: Path) -> None:
+    """As ``Session.rehearse``, of a site that an earlier build has made; the site and what is kept of it stay as they are."""
+    session = Session(project, target, today(), frozenset())
+    try:
+        session.rehearse()
+    finally:
+        session.close()
+
+
 def refuse(project: Project, found: Iterable[Diagnostic], *, strict: bool) -> None:
     """Raises RefusedError for errors, and in strict mode for warnings too."""
     diagnostics = tuple(found)
@@ -103,4 +112,4 @@ def today() -> date:
         raise RefusedError(f"SOURCE_DATE_EPOCH phải là số giây từ 1/1/1970, không phải “{given}”") from error
 
 
-__all__ = ["RefusedError", "UnsafeTargetError", "build_again", "refuse", "target_of", "today", "unprinted"]
+__all__ = ["RefusedError", "UnsafeTargetError", "build_again", "refuse", "rehearse", "target_of", "today", "unprinted"]

@@ -32,7 +32,7 @@ from build_tools.incremental.processes import spread
 from build_tools.incremental.put_together import Stretch
 from build_tools.incremental.reading import read_content
 from build_tools.incremental.site_files import differs, put_in_place
-from build_tools.incremental.sources import changes_of, remember
+from build_tools.incremental.sources import Changes, changes_of, last_edited, remember
 from build_tools.incremental.store import VERSION, DamagedStoreError, Store, forget_lost, store_of, unseal
 from build_tools.link import Foreign, Site
 from build_tools.printing import Library, Press
@@ -186,18 +186,10 @@ class Session:
         warning = builder.note_history(earlier, self._today, again=self._is_new or bool(named))
         staging = Staging(self.scratch, self.target, store)
         staging.staged |= self._staged_by_mkdocs(frame)
-        site_url = frame.settings.site_url
-        library = Library(Press(self.project.prints, site_url), self.project.kept_prints) if frame.prints else None
-        chromes = {section: Chrome(html) for section, html in frame.chromes.items()}
-
-        def fill(page: Page) -> Artifact:
-            return chromes[page.section].fill(page, site_url)
-
-        settings = replace(frame.settings, today=self._today)
         if show and not self._is_new and not self._every_part:
             self._early = EarlyPages(store, staging, show)
         early = self._early
-        removed = builder.make(Materials(settings, library, fill), frame.files, staging, early.place if early else None)
+        removed = builder.make(self._materials(frame), frame.files, staging, early.place if early else None)
         if self.frame is None:
             store.keep("frame", (self._keys["frame"], frame))
         remember(store, self._changes)
@@ -209,6 +201,31 @@ class Session:
         self._place(staging, removed)
         told = (*self._told, warning) if warning else tuple(self._told)
         return Outcome(written, removed, builder.made, told)
+
+    def _materials(self, frame: Frame) -> Materials:
+        site_url = frame.settings.site_url
+        library = Library(Press(self.project.prints, site_url), self.project.kept_prints) if frame.prints else None
+        chromes = {section: Chrome(html) for section, html in frame.chromes.items()}
+
+        def fill(page: Page) -> Artifact:
+            return chromes[page.section].fill(page, site_url)
+
+        return Materials(replace(frame.settings, today=self._today), library, fill)
+
+    def rehearse(self) -> None:
+        """Read, link and check the document that was edited last and make its pages, and keep nothing of it.
+
+        What a process loads and compiles once is there then, and the next edit need not wait for it. Nothing happens where the next
+        build begins anew. Instead of ``check`` and ``finish``; ``close`` comes after it too.
+        """
+        frame, path = self.frame, last_edited(self.project, self._store)
+        if frame is None or not path:
+            return
+        read = read_content(self.project, self._store, Changes((path,), (), False, (), False, {}), _beside, everything=False)
+        if not read.is_doubtful:
+            templates = _templates_of(self.project, self._look)
+            builder = Builder(self._store, read, Foreign(), templates, frame.settings, may_commit=False)
+            builder.rehearse(path, self._materials(frame), Staging(self.scratch, self.target, self._store))
 
     def _staged_by_mkdocs(self, frame: Frame) -> set[str]:
         """MkDocs' files that the site does not have yet; those it has are taken out of the way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -95,6 +96,17 @@ def remember(store: Store, changes: Changes) -> None:
     store.db.executemany("DELETE FROM source WHERE path=?", [(path,) for path in changes.seen])
     rows = [(path, look, digest) for path, (look, digest) in changes.seen.items() if look]
     store.db.executemany("INSERT INTO source VALUES (?,?,?)", rows)
+
+
+def last_edited(project: Project, store: Store) -> str:
+    """The document whose file is the newest of those that the store has; empty where it has none."""
+
+    def time_of(path: str) -> int:
+        with suppress(OSError):
+            return (project.root / path).stat().st_mtime_ns
+        return 0
+
+    return max((path for (path,) in store.rows("SELECT path FROM document ORDER BY path")), key=time_of, default="")
 
 
 def _folder(path: str) -> str:

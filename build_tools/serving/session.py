@@ -6,6 +6,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,10 @@ class Session:
     base: str = "/"
     watched: Sequence[str] = ("content", "docs", "overrides", "mkdocs.yml")
     open_page: Callable[[str], object] | None = None
+    prepare: Callable[[], object] | None = None
+    """Called once, when the site is there to be read and nothing was edited yet: for what the first edit would have to wait for."""
+    tidy: Callable[[], object] | None = None
+    """Called after each build, when everybody was told of it: for what the next one would have to do on the way."""
 
 
 def serve(session: Session) -> None:
@@ -50,8 +55,13 @@ def serve(session: Session) -> None:
             builds.first()
             answering.start()
             _say_where(session, server)
+            if session.prepare:
+                with suppress(Exception):  # what could not be prepared comes with the first edit, and so does the reason
+                    session.prepare()
             while True:
                 builds.after(watch.wait())
+                if session.tidy:
+                    session.tidy()
     except KeyboardInterrupt:
         session.say("\nĐã dừng.")
     finally:

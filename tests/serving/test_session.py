@@ -137,6 +137,36 @@ def test_a_build_is_told_which_files_were_edited(tmp_path: Path) -> None:
     assert told == [None, {"content/notices/a.yml"}]
 
 
+def test_the_server_gets_ready_once_and_tidies_up_after_each_build(tmp_path: Path) -> None:
+    """In the order of a session; what cannot be prepared does not end it."""
+    (tmp_path / "content").mkdir()
+    order: list[str] = []
+
+    def rebuild(show: Show, edited: Edited) -> Outcome:
+        if order.count("build") == 2:
+            raise KeyboardInterrupt
+        order.append("build")
+        return Outcome()
+
+    def touch() -> None:
+        threading.Thread(target=(tmp_path / "content" / f"{len(order)}.yml").touch).start()
+
+    def prepare() -> None:
+        order.append("prepare")
+        touch()
+        raise ZeroDivisionError("hỏng")
+
+    def tidy() -> None:
+        order.append("tidy")
+        touch()
+
+    def say(line: str) -> None:
+        order.extend(["says where"] if line.startswith("Xem trang tại") else [])
+
+    serve(Session(tmp_path, tmp_path, rebuild, say, "127.0.0.1:0", watched=["content"], prepare=prepare, tidy=tidy))
+    assert order == ["build", "says where", "prepare", "build", "tidy"]
+
+
 def test_a_busy_port_is_told_before_anything_is_built(preview: Preview) -> None:
     preview.write("index.html", PAGE)
     preview.start()

@@ -22,6 +22,8 @@ EVERY = 0.05
 _REST = 30
 """A look goes through all pages that a process has: so many times as long there is none, that it costs no more than a thirtieth."""
 POLL = 0.005
+_PAUSE = 3
+"""Seconds between what was seen and the next edit: nobody edits sooner, a watcher may look once a second, a server may get ready."""
 _SHARE = "Pss:"
 """The line of ``smaps_rollup`` (proc(5)) with the kB that a process holds: of a page that n processes share, the nth part."""
 
@@ -76,7 +78,7 @@ def save_to_served(line: Sequence[str], folder: Path, address: str, edit: Callab
             _seen(address, "", longest)
             found = []
             for _ in range(times):
-                time.sleep(1)  # a watcher may look once a second
+                time.sleep(_PAUSE)
                 words, start = edit(), time.perf_counter()
                 _seen(address, words, longest)
                 found.append(Run(time.perf_counter() - start))
