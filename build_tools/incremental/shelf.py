@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,6 +58,7 @@ class Shelf:
         self._identities: dict[str, CardDocument] = {}
         self._cards: dict[str, _Held] = {}
         self._cards_held = 0
+        self._places: dict[str, dict[str, int]] = {}
         self._wholes: dict[str, tuple[Document, dict[str, LinkedItem]]] = {}
         self._is_complete = False
 
@@ -117,8 +118,16 @@ class Shelf:
 
     def card_of(self, identity: str, path: str) -> CardLinked | None:
         """Of an item by its path."""
-        rows = self._store.rows("SELECT at FROM card WHERE document=? AND path=?", (identity, path))
-        return self.card(identity, rows[0][0]) if rows else None
+        at = self._places_in(identity).get(path)
+        return None if at is None else self.card(identity, at)
+
+    def _places_in(self, identity: str) -> dict[str, int]:
+        """Path of each item -> how many are before it."""
+        if identity not in self._places:
+            if len(self._places) >= _WHOLES:
+                del self._places[next(iter(self._places))]
+            self._places[identity] = dict(self._store.rows("SELECT path, at FROM card WHERE document=?", (identity,)))
+        return self._places[identity]
 
     def _held(self, identity: str) -> _Held:
         """What is in memory of a document; those that were asked for last stay."""
@@ -185,14 +194,3 @@ class Shelf:
         """(document, what it says) of a fact that documents give."""
         for identity, data in self._store.rows("SELECT document, places FROM link WHERE fact=? ORDER BY document", (fact(kind, key),)):
             yield identity, loads(data)
-
-    def forget(self, identities: Iterable[str]) -> None:
-        """What was loaded of documents that changed, and the lists of all."""
-        for identity in identities:
-            self._identities.pop(identity, None)
-            held = self._cards.pop(identity, None)
-            self._cards_held -= len(held.by_place) if held else 0
-            self._wholes.pop(identity, None)
-        self._is_complete = False
-        for name in ("ids", "_known", "tasks", "due_counts"):
-            self.__dict__.pop(name, None)
