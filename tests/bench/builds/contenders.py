@@ -17,7 +17,7 @@ from build_tools.schema import FOLDERS_OF_KINDS
 from tests.bench.builds import pages, sources
 from tests.bench.builds.edits import edited, edited_pages, new_word, renamed
 from tests.bench.builds.install import UnavailableError, eleventy, python_peer
-from tests.bench.builds.measure import run
+from tests.bench.builds.measure import FailedError, run
 from tests.bench.builds.pages import BuiltSite, PlainPage
 from tests.bench.corpus.documents import Maker
 from tests.bench.corpus.originals import original
@@ -119,7 +119,10 @@ class Corpus:
 
     @cached_property
     def site(self) -> BuiltSite:
-        """Our site of the corpus without any edit, from which the peers get their pages; built by the first call, not measured."""
+        """Our site of the corpus without any edit, from which the peers get their pages; built by the first call, not measured.
+
+        Raises FailedError where it cannot be built.
+        """
         folder = self.root / "pages"
         if not self.is_made(folder):
             write_project(folder, self.documents, site=self.maker.site)
@@ -144,7 +147,7 @@ def contenders(corpus: Corpus, wanted: Iterable[str]) -> tuple[list[Contender], 
     for name in wanted:
         try:
             found.append(MAKERS[name](corpus))
-        except UnavailableError as error:
+        except (UnavailableError, FailedError) as error:
             missing[name] = str(error)
     return found, missing
 
