@@ -48,7 +48,7 @@ def _plain(value: Any) -> Any:
     if kind is Span:
         return None
     if is_dataclass(value):
-        return kind.__name__, _each(_values_of(cast(Hashable, kind))(value))
+        return kind.__name__, _each(values_of(cast(Hashable, kind))(value))
     raise TypeError(f"no fingerprint of {kind.__name__}")
 
 
@@ -57,7 +57,7 @@ def _each(values: Iterable[Any]) -> tuple[Any, ...]:
 
 
 @cache
-def _values_of(kind: Hashable) -> Callable[[Any], Iterable[Any]]:
-    """What tells the values of a record, but for its places in files."""
-    names = [field.name for field in fields(cast(Any, kind)) if "Span" not in str(field.type)]
+def values_of(kind: Hashable, left_out: str = "") -> Callable[[Any], Iterable[Any]]:
+    """What tells the values of a record, but for its places in files and for the field that is ``left_out``."""
+    names = [field.name for field in fields(cast(Any, kind)) if "Span" not in str(field.type) and field.name != left_out]
     return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from build_tools.diagnostics import Diagnostic
 from build_tools.incremental.cards import CardRow, Place, digests_of, identity_of, rows_of
-from build_tools.incremental.digests import digest, fact
+from build_tools.incremental.digests import digest, fact, values_of
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
 from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally, by_stretch, dues_of, links_from, tally_of
@@ -113,8 +113,7 @@ def _facts(
     identity = digest(identity_of(document))
     own = digests_of(rows, identity)
     below = _digests_below(items)
-    rest = [getattr(document, name) for name in _BESIDE_ITEMS]
-    text = digest((rest, tuple(own), tuple(below[item.path] for item in document.items)))
+    text = digest((_beside_items(document), tuple(own), tuple(below[item.path] for item in document.items)))
     every = digest(tuple(own))
     facts = {
         fact("document", document.id): identity,
@@ -147,22 +146,16 @@ def _facts(
     return facts | {key: told for key, (_, told) in links.items()}, {key: data for key, (data, _) in links.items()}
 
 
+_beside_items, _beside_children = values_of(Document, "items"), values_of(Item, "children")
+
+
 def _digests_below(items: tuple[LinkedItem, ...]) -> dict[str, int]:
     """Path of an item -> a fingerprint of it, of what is found in its texts, and of all items below it."""
     below: dict[str, int] = {}
     for one in reversed(items):  # what lies below an item comes behind it
         item = one.item
-        below[item.path] = digest(([getattr(item, n) for n in _BESIDE_CHILDREN], one.mentions, [below[c.path] for c in item.children]))
+        below[item.path] = digest((_beside_children(item), one.mentions, [below[child.path] for child in item.children]))
     return below
-
-
-def _without_spans(kind: type[Any], *left_out: str) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if "Span" not in str(field.type) and field.name not in left_out)
-
-
-_BESIDE_ITEMS = _without_spans(Document, "items")
-_BESIDE_CHILDREN = _without_spans(Item, "children")
-"""Values of an item beside those below it."""
 
 
 def _links(places: Places, own: list[int]) -> tuple[bytes, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -127,6 +128,25 @@ def test_pages_of_a_built_site_are_cut_out_of_their_frame(tmp_path: Path) -> Non
     (tmp_path / "van-ban/a.html").write_text(FRAMED.replace("</main>", "").format(n=1, up=""), "utf-8")
     with pytest.raises(UncutError, match=r"van-ban/a\.html"):
         list(site.pages())
+
+
+def test_pages_of_our_own_site_are_cut_where_their_frame_ends(built_site: Path) -> None:
+    """Of each page its own part and nothing of the frame, which is what stands around it."""
+    site = BuiltSite(built_site)
+    pages = {page.path: page for page in site.pages()}
+    for kind in ("van-ban", "nhiem-vu", "co-quan", "nghi-quyet", "chi-tieu", "dang-tin", "thoi-han"):
+        written = {path.relative_to(built_site).as_posix() for path in (built_site / kind).rglob("*.html")}
+        assert written and written <= pages.keys(), kind
+    frame = site.frame()
+    assert frame.count("@@content@@") == 1
+    for page in pages.values():
+        assert page.title and "<h1" in page.body, page.path
+        assert not any(mark in page.body for mark in ("<title", "</main>", 'class="md-top', "vk-footer-inner")), page.path
+    assert all(mark in frame for mark in ("@@title@@", "@@description@@", "</main>", 'class="md-top', "vk-footer-inner"))
+    home = (built_site / "index.html").read_text("utf-8")
+    before, _, behind = frame.partition("@@content@@")
+    assert re.sub(r'="/?', '="', behind) == re.sub(r'="/?', '="', home.partition(pages["index.html"].body)[2])
+    assert before.count("<div") - before.count("</div>") == behind.count("</div>") - behind.count("<div")
 
 
 def test_pages_of_the_peers_are_edited_as_records_are() -> None:

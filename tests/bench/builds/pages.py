@@ -24,7 +24,6 @@ _VARYING = (
     (re.compile(r'<script type="application/ld\+json">.*?</script>', re.S), ""),
 )
 """What a page says of itself in its frame, and what the frame of all has in its place."""
-_NOT_FOUND = "404.html"
 
 
 class UncutError(ValueError):
@@ -70,7 +69,7 @@ class BuiltSite:
     def _page(self, path: Path) -> PlainPage | None:
         name = path.relative_to(self.folder).as_posix()
         html = path.read_text("utf-8")
-        if name == _NOT_FOUND or _START not in html:
+        if _START not in html:
             return None
         start, end = _inner(html, name)
         title, described = _TITLE.search(html), _DESCRIPTION.search(html)
