@@ -41,7 +41,7 @@ class Desk:
         self.store = store
         self.recorder = Recorder()
         originals = {original.name: original for original in read.registries.originals}
-        self.shelf = Shelf(store, self.recorder)
+        self.shelf = Shelf(store, self.recorder, read.at_hand)
         self.site = RecordedSite(read.registries, self.shelf, self.recorder, originals.get, foreign)
         self.values = Values(store, self.recorder)
         self.context = RecordedContext(self.site, templates, settings, self._fidelity(), values=self.values)

@@ -9,6 +9,7 @@ from typing import Any
 from build_tools.diagnostics import Diagnostic
 from build_tools.incremental.cards import CardRow, Place, digests_of, identity_of, rows_of
 from build_tools.incremental.digests import digest, fact, values_of
+from build_tools.incremental.shelf import Whole
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.incremental.words import words_of
 from build_tools.link import BackLink, DocumentLinker, Known, LinkedItem, Tally, by_stretch, dues_of, links_from, tally_of
@@ -22,26 +23,27 @@ Pointed = tuple[str, str, Places, list[BackLink]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file of a document, read; no ``identity`` where it could not be. It is packed: thousands would fill the memory."""
+    """A file of a document, read; no ``identity`` where it could not be. It may be packed: thousands would fill the memory."""
 
     path: str
     identity: dict[str, Any] | None
-    packed: bytes
+    held: Document | bytes
     problems: tuple[Diagnostic, ...]
-    is_unread: bool
 
     @property
     def document(self) -> Document:
-        """Unpacked each time."""
-        found: Document = loads(self.packed)
+        """What is packed is unpacked each time."""
+        if isinstance(self.held, Document):
+            return self.held
+        found: Document = loads(self.held)
         return found
 
 
-def load_document(file: ContentFile) -> Loaded:
+def load_document(file: ContentFile, *, is_packed: bool) -> Loaded:
     corpus, problems = load_corpus([file])
     document = corpus.documents[0] if corpus.documents else None
-    packed = dumps(document) if document else b""
-    return Loaded(file.path, identity_of(document) if document else None, packed, problems, bool(corpus.unread))
+    held = document if document and not is_packed else dumps(document)
+    return Loaded(file.path, identity_of(document) if document else None, held, problems)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Kept:
     """Path and card of each item, in printed order."""
     texts: dict[str, str]
     """Path of an item -> its own text."""
+    at_hand: Whole | None
+    """What ``whole`` has, where the document was not packed before either."""
 
     def put(self, store: Store) -> None:
         store.db.execute(
@@ -103,6 +107,7 @@ def kept(loaded: Loaded, linker: DocumentLinker, known: Known) -> Kept:
         tallies,
         [(one.item.path, dumps(row)) for one, row in zip(linked, rows, strict=True)],
         {one.item.path: one.item.text for one in linked},
+        (document, linked) if loaded.held is document else None,
     )
 
 

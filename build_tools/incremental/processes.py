@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -37,6 +38,7 @@ _job: list[Any] = []
 
 def _begin(work: Callable[..., Any], slices: list[Any]) -> None:
     gc.freeze()  # what the fork brought along is nobody's garbage here, and stays shared as long as it is not looked through
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what the parent makes of it is not ours: it ends us by it
     _job[:] = [work, slices]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from build_tools.diagnostics import Diagnostic, has_errors
@@ -11,7 +12,7 @@ from build_tools.incremental.cards import card_of_document
 from build_tools.incremental.digests import digest, fact
 from build_tools.incremental.documents import Loaded, identity_digest, kept, load_document, only_titles, without_title
 from build_tools.incremental.progress import counted
-from build_tools.incremental.shelf import Recorder, Shelf
+from build_tools.incremental.shelf import Recorder, Shelf, Whole
 from build_tools.incremental.sources import Changes, is_document, is_original, is_read, name_of, originals_of
 from build_tools.incremental.store import Store, loads
 from build_tools.incremental.words import Sought, may_name
@@ -23,6 +24,8 @@ from build_tools.project import Project
 Identity = dict[str, Any]
 A = TypeVar("A")
 B = TypeVar("B")
+_AT_HAND = 8
+"""Documents that are not packed between reading and showing them, where no more are read."""
 
 
 class Spread(Protocol):
@@ -45,6 +48,8 @@ class Read:
     new: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     linked: int = 0
+    at_hand: dict[str, Whole] = field(default_factory=dict)
+    """Documents that were just linked, where they are few: the pages that are made first show them."""
     is_doubtful: bool = False
     """A file could not be read, or two documents have one name: the plain check says what is wrong."""
 
@@ -58,11 +63,16 @@ def read_content(project: Project, store: Store, changes: Changes, spread: Sprea
     if changes.other_originals:
         read.changed.add(fact("originals", ""))
     documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)
-    loaded = list(counted("Đọc văn bản", spread(lambda path: load_document(_file(project, path)), documents), documents))
+    load = partial(_load, project, is_packed=len(documents) > _AT_HAND)
+    loaded = list(counted("Đọc văn bản", spread(load, documents), documents))
     read.is_doubtful = has_errors(read.problems) or any(one.identity is None or has_errors(one.problems) for one in loaded)
     if not read.is_doubtful:
         _Documents(project, store, read, spread).take(loaded, set(changes.removed))
     return read
+
+
+def _load(project: Project, path: str, *, is_packed: bool) -> Loaded:
+    return load_document(_file(project, path), is_packed=is_packed)
 
 
 def _file(project: Project, path: str) -> ContentFile:
@@ -120,8 +130,8 @@ class _Documents:
                 self._store.db.execute(f"DELETE FROM {table} WHERE {column}=?", (identity,))
         self._read.gone = gone
         if renamed and not self._read.every_part:
-            project, others = self._project, list(self._that_may_name(renamed, set(now)))
-            loaded = [*loaded, *self._spread(lambda path: load_document(_file(project, path)), others)]
+            others = list(self._that_may_name(renamed, set(now)))
+            loaded = [*loaded, *self._spread(partial(_load, self._project, is_packed=True), others)]
         self._link(loaded, now)
 
     def _taken(self, now: Iterable[str]) -> bool:
@@ -160,6 +170,8 @@ class _Documents:
         for row in counted("Nối văn bản", self._spread(lambda one: kept(one, linker, known), loaded), loaded):
             self._compare(row.id, row.facts)
             row.put(self._store)
+            if row.at_hand:
+                self._read.at_hand[row.id] = row.at_hand
             self._read.linked += 1
 
     def _linker(self, now: dict[str, Loaded]) -> tuple[DocumentLinker, Known]:

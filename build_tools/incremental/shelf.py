@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +19,8 @@ _WHOLES = 24
 """Whole documents that are kept in memory; parts of one document are made one after another."""
 _CARDS = 10_000
 """Cards that are kept in memory, of some 8 kB each: a large archive has millions."""
+Whole = tuple[Document, tuple[LinkedItem, ...]]
+"""A document and its items with their links, in printed order."""
 
 
 @dataclass
@@ -49,17 +51,22 @@ class Recorder:
             self._frames.pop()
 
 
+def _by_path(items: Iterable[LinkedItem]) -> dict[str, LinkedItem]:
+    return {linked.item.path: linked for linked in items}
+
+
 class Shelf:
     """The documents of a store: identities and cards as they are asked for, whole ones a few at a time."""
 
-    def __init__(self, store: Store, recorder: Recorder) -> None:
+    def __init__(self, store: Store, recorder: Recorder, at_hand: Mapping[str, Whole] | None = None) -> None:
+        """``at_hand``: documents, as the store has them, that need not be loaded from it."""
         self._store = store
         self._recorder = recorder
         self._identities: dict[str, CardDocument] = {}
         self._cards: dict[str, _Held] = {}
         self._cards_held = 0
         self._places: dict[str, dict[str, int]] = {}
-        self._wholes: dict[str, tuple[Document, dict[str, LinkedItem]]] = {}
+        self._wholes = {identity: (document, _by_path(items)) for identity, (document, items) in (at_hand or {}).items()}
         self._is_complete = False
 
     @cached_property
@@ -173,7 +180,7 @@ class Shelf:
                 del self._wholes[next(iter(self._wholes))]
             rows = self._store.rows("SELECT whole FROM document WHERE id=?", (identity,))
             document, items = loads(rows[0][0])
-            self._wholes[identity] = document, {linked.item.path: linked for linked in items}
+            self._wholes[identity] = document, _by_path(items)
         return self._wholes[identity]
 
     def links(self, kind: str, key: str) -> tuple[BackLink, ...]:

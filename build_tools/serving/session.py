@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,12 +46,12 @@ class Session:
 
 
 def serve(session: Session) -> None:
-    """Serve until Ctrl+C. Raises AddressError, before anything is built, when nobody can listen there."""
+    """Serve until Ctrl+C, or until the terminal is closed. Raises AddressError, before anything is built, when nobody can listen there."""
     news = News()
     server = PreviewServer(Address.parse(session.address), SiteFiles(session.site, session.base), news)
     answering = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     try:
-        with Watch([session.root / path for path in session.watched]) as watch:
+        with _ended_as_by_ctrl_c(), Watch([session.root / path for path in session.watched]) as watch:
             builds = _Builds(session, news)
             builds.first()
             answering.start()
@@ -63,12 +64,28 @@ def serve(session: Session) -> None:
                 if session.tidy:
                     session.tidy()
     except KeyboardInterrupt:
-        session.say("\nĐã dừng.")
+        with suppress(OSError):  # the terminal may be gone
+            session.say("\nĐã dừng.")
     finally:
         news.close()
         if answering.is_alive():
             server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Whoever closes the terminal or ends the process means the same: a build in the middle is taken back, not torn."""
+    before = {}
+    if threading.current_thread() is threading.main_thread():  # others are told of no signals
+        for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+            if signal.getsignal(number) is signal.SIG_DFL:  # whoever asked to be left alone, as ``nohup`` does, is
+                before[number] = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _say_where(session: Session, server: PreviewServer) -> None:

@@ -33,6 +33,8 @@ from build_tools.serving.snapshots import Snapshot, differing, looked_again, sna
 
 QUIET = 0.01
 """Seconds without another event after which a save is taken to be over."""
+QUIET_WHEN_CLOSED = 0.004
+"""The same where the system said that every file that was written is closed: only another file of the same save can follow."""
 LONGEST_BURST = 0.25
 """Seconds after which a build begins though events go on; what comes later makes another build."""
 LOOK_ANYWAY = 1.0
@@ -53,17 +55,31 @@ class _Bell(FileSystemEventHandler):
     def __init__(self) -> None:
         self.rung = threading.Event()
         self._places: set[str] = set()
+        self._written: set[str] = set()
+        """Files that somebody began to write and did not close; not every system tells of closing."""
         self._turn = threading.Lock()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        places = [os.fsdecode(place) for place in (event.src_path, event.dest_path) if place]
         with self._turn:
-            self._places.update(os.fsdecode(place) for place in (event.src_path, event.dest_path) if place)
+            self._places.update(places)
+            if isinstance(event, FileCreatedEvent | FileModifiedEvent):
+                self._written.update(places)
+            else:
+                self._written.difference_update(places)
         self.rung.set()
+
+    @property
+    def quiet(self) -> float:
+        """Seconds without another event after which what rang so far is whole."""
+        with self._turn:
+            return QUIET if self._written else QUIET_WHEN_CLOSED
 
     def places(self) -> set[str]:
         """Where it rang since the last call."""
         with self._turn:
             places, self._places = self._places, set()
+            self._written.clear()
             return places
 
 
@@ -107,7 +123,7 @@ class Watch:
         until = time.monotonic() + LONGEST_BURST
         while time.monotonic() < until:
             self._bell.rung.clear()
-            if not self._bell.rung.wait(QUIET):
+            if not self._bell.rung.wait(self._bell.quiet):
                 break
         return self._compared(looked_again(self._seen, self._bell.places(), self._roots))
 

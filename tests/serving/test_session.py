@@ -191,7 +191,8 @@ def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
     assert order == ["built", "http://127.0.0.1/van-kien/"]
 
 
-def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_ctrl_c_or_a_closed_terminal_ends_it_quietly(tmp_path: Path, name: str) -> None:
     (tmp_path / "content").mkdir()
     program = (
         "import sys, signal; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
@@ -205,9 +206,30 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     assert run.stdout
     while "Xem trang tại" not in run.stdout.readline():
         assert run.poll() is None
-    run.send_signal(signal.SIGINT)
+    run.send_signal(getattr(signal, name))
     rest, complaints = run.communicate(timeout=PATIENCE)
     assert (run.returncode, rest.strip(), complaints) == (0, "Đã dừng.", "")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_build_in_the_middle_can_clean_up(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content").mkdir()
+    program = (
+        "import sys, signal, time; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "root = Path(sys.argv[1])\n"
+        "def rebuild(show, edited):\n"
+        "    try:\n"
+        "        print('builds', flush=True)\n"
+        "        time.sleep(60)\n"
+        "    finally: print('taken back', flush=True)\n"
+        "serve(Session(root, root, rebuild, print, '127.0.0.1:0'))\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+    assert run.stdout and run.stdout.readline() == "builds\n"
+    run.send_signal(getattr(signal, name))
+    rest, _ = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, rest.split("\n")[0]) == (0, "taken back")
 
 
 def test_changes_add_up_and_long_ago_means_everything() -> None:
