@@ -8,7 +8,7 @@ there are many localities, each has a page of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_tools.link import Site
@@ -140,21 +140,34 @@ def _counted(site: Site, tasks: Iterable[TaskLine], kinds: Iterable[RowsOf]) -> 
     """For each kind of rows, all tasks counted; they are gone through once, because a large site keeps no line in memory."""
     found = [(rows_of, _Counted()) for rows_of in kinds]
     for number, task in enumerate(tasks):
-        bodies = dict.fromkeys(body for body, _ in task.assigned if body in site.bodies)
-        lead = dict.fromkeys(body for body, role in task.assigned if role == "lead" and body in site.bodies)
+        every = _by_locality(site, (body for body, _ in task.assigned))
+        lead = _by_locality(site, (body for body, role in task.assigned if role == "lead"))
         for rows_of, counted in found:
-            for row in dict.fromkeys(rows_of(task)):
-                _count(site, counted.every, number, row, bodies)
-                _count(site, counted.lead, number, row, lead)
+            if rows := dict.fromkeys(rows_of(task)):
+                _count(counted.every, number, rows, every)
+                _count(counted.lead, number, rows, lead)
     return tuple(counted for _, counted in found)
 
 
-def _count(site: Site, counts: dict[str, _Counts], task: int, row: str, bodies: Iterable[str]) -> None:
-    for body in bodies:
-        of_locality = counts.setdefault(site.bodies[body].locality, _Counts())
-        of_locality.cells[row, body] += 1
-        of_locality.rows.setdefault(row, set()).add(task)
-        of_locality.columns.setdefault(body, set()).add(task)
+def _by_locality(site: Site, bodies: Iterable[str]) -> dict[str, list[str]]:
+    """Locality -> its bodies among these that are known, each once."""
+    found: dict[str, list[str]] = {}
+    for body in dict.fromkeys(bodies):
+        if body in site.bodies:
+            found.setdefault(site.bodies[body].locality, []).append(body)
+    return found
+
+
+def _count(counts: dict[str, _Counts], task: int, rows: Iterable[str], bodies: Mapping[str, Iterable[str]]) -> None:
+    """``bodies``: locality -> those of the task."""
+    for locality, members in bodies.items():
+        of_locality = counts.get(locality) or counts.setdefault(locality, _Counts())
+        for body in members:
+            of_locality.columns.setdefault(body, set()).add(task)
+        for row in rows:
+            of_locality.rows.setdefault(row, set()).add(task)
+            for body in members:
+                of_locality.cells[row, body] += 1
 
 
 def _grid(site: Site, counts: _Counts) -> Grid:

@@ -90,15 +90,19 @@ def _tasks_around(site: Site, kind: str, name: str) -> Iterator[_Task]:
             yield _Task(link.key, link.document, ((name, link.via),), tuple((body, "") for body in link.bodies))
     elif kind == "task":
         yield _task(site.items[name])
-    elif kind == "body":
-        yield from map(_task, assigned_tasks(site, name))
+    elif kind == "body":  # of the bodies of its tasks it shows itself alone
+        for linked in assigned_tasks(site, name):
+            yield _Task(linked.key, linked.document, _carried(linked), ((name, ""),))
     else:
         yield from (_task(linked) for linked in site.items_by_document.get(name, ()) if linked.item.task)
 
 
 def _task(linked: LinkedItem) -> _Task:
-    carried = tuple((claim.instrument, claim.via) for claim in linked.implements)
-    return _Task(linked.key, linked.document, carried, tuple((a.body, a.role) for a in linked.item.assignments))
+    return _Task(linked.key, linked.document, _carried(linked), tuple((a.body, a.role) for a in linked.item.assignments))
+
+
+def _carried(linked: LinkedItem) -> tuple[tuple[str, str], ...]:
+    return tuple([(claim.instrument, claim.via) for claim in linked.implements])
 
 
 def _rest_address(kind: str, name: str) -> str:
