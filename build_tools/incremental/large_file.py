@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +15,10 @@ _PRINTED = 16 * 1024 * 1024
 
 
 class LargeFile:
-    """Written to ``target``; ``earlier`` is the file before, which need not be there as long as nothing is copied."""
+    """Written to ``target``; ``earlier`` is the file before, which need not be there as long as nothing is copied.
+
+    ``close`` ends the writing, ``wait`` comes after it: long stretches are copied by the system meanwhile, while others go on.
+    """
 
     def __init__(self, path: str, target: Path, earlier: Path) -> None:
         self.size = 0
@@ -27,6 +31,10 @@ class LargeFile:
         self._waiting: tuple[int, int] = (0, 0)
         """A stretch not yet copied, because the next may follow on it."""
         self._print = hashlib.blake2b(digest_size=8)
+        self._long: list[tuple[int, int, int]] = []
+        """Start, length and place in the new file of stretches that are left to the system."""
+        self._copying: threading.Thread | None = None
+        self._failed: BaseException | None = None
 
     @property
     def row(self) -> tuple[str, int, int]:
@@ -51,9 +59,22 @@ class LargeFile:
         self.size += length
 
     def close(self) -> None:
-        """Write what is left."""
-        with self._open:
+        """Write what is left, but for what ``wait`` waits for."""
+        with ExitStack() as stack:
+            stack.push(self._open)
             self._copy_waiting()
+            if self._long:
+                self._target.flush()
+                stack.pop_all()
+                self._copying = threading.Thread(target=self._copy_long)
+                self._copying.start()
+
+    def wait(self) -> None:
+        """Return when the file is whole. Raises what went wrong meanwhile."""
+        if self._copying:
+            self._copying.join()
+        if self._failed:
+            raise self._failed
 
     def _put(self, data: bytes) -> None:
         self._target.write(data)
@@ -65,22 +86,44 @@ class LargeFile:
         self._waiting = 0, 0
         if not length:
             return
-        if self._earlier is None:
-            self._earlier = self._open.enter_context(self._earlier_path.open("rb"))
         if length > _PRINTED:  # then the file gets no fingerprint, and nobody here has to see the bytes
-            start, length = self._let_the_system_copy(self._earlier, start, length)
-        self._earlier.seek(start)
+            place = self._target.tell()
+            self._long.append((start, length, place))
+            self._target.seek(place + length)
+            return
+        earlier = self._opened_earlier()
+        earlier.seek(start)
         while length:
-            data = self._earlier.read(min(length, _PIECE))
+            data = earlier.read(min(length, _PIECE))
             if not data:
                 raise EOFError(f"{self._earlier_path} ends before {start + length}")
             self._put(data)
             length -= len(data)
 
-    def _let_the_system_copy(self, earlier: BinaryIO, start: int, length: int) -> tuple[int, int]:
-        """Returns what is left to copy: all of it where the system cannot."""
-        self._target.flush()
+    def _opened_earlier(self) -> BinaryIO:
+        if self._earlier is None:
+            self._earlier = self._open.enter_context(self._earlier_path.open("rb"))
+        return self._earlier
+
+    def _copy_long(self) -> None:
+        try:
+            with self._open:
+                for start, length, place in self._long:
+                    self._copy_at(start, length, place)
+        except BaseException as error:
+            self._failed = error
+
+    def _copy_at(self, start: int, length: int, place: int) -> None:
+        """By the system where it can, else through our hands."""
+        earlier, target = self._opened_earlier(), self._target
         with suppress(OSError, AttributeError):  # other file systems, other systems
-            while length and (copied := os.copy_file_range(earlier.fileno(), self._target.fileno(), length, start)):
-                start, length = start + copied, length - copied
-        return start, length
+            while length and (copied := os.copy_file_range(earlier.fileno(), target.fileno(), length, start, place)):
+                start, length, place = start + copied, length - copied, place + copied
+        earlier.seek(start)
+        target.seek(place)
+        while length:
+            data = earlier.read(min(length, _PIECE))
+            if not data:
+                raise EOFError(f"{self._earlier_path} ends before {start + length}")
+            target.write(data)
+            length -= len(data)

@@ -52,6 +52,7 @@ class Staging:
         self._store = store
         self._folders: set[str] = set()
         self.staged: set[str] = set()
+        self._unfinished: dict[str, LargeFile] = {}
 
     def put(self, artifact: Artifact) -> tuple[str, int, int]:
         """Keep a file unless the site has the same."""
@@ -68,7 +69,7 @@ class Staging:
 
     @contextmanager
     def put_together(self, path: str) -> Iterator[LargeFile]:
-        """A file out of new pieces and stretches of the same file as the site has it."""
+        """A file out of new pieces and stretches of the same file as the site has it; whole after ``settle``."""
         file = LargeFile(path, self.folder / path, self.site / path)
         try:
             yield file
@@ -79,9 +80,18 @@ class Staging:
             (self.folder / path).unlink()
         else:
             self.staged.add(path)
+            self._unfinished[path] = file
+
+    def settle(self) -> None:
+        """Return when all that was staged is whole. Raises OSError or EOFError."""
+        for file in self._unfinished.values():
+            file.wait()
+        self._unfinished.clear()
 
     def read(self, path: str) -> bytes | None:
         """A file of the site as this build leaves it."""
+        if path in self._unfinished:
+            self._unfinished[path].wait()
         for folder in (self.folder, self.site):
             if (folder / path).is_file():
                 return (folder / path).read_bytes()

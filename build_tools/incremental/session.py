@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -185,6 +185,7 @@ class Session:
             earlier = with_places(earlier, self.target, {name: (start, length) for name, (_, start, length, _) in held.items()})
         warning = builder.note_history(earlier, self._today, again=self._is_new or bool(named))
         staging = Staging(self.scratch, self.target, store)
+        self._open.callback(_let_go, staging)
         staging.staged |= self._staged_by_mkdocs(frame)
         if show and not self._is_new and not self._every_part:
             self._early = EarlyPages(store, staging, show)
@@ -239,6 +240,7 @@ class Session:
 
     def _place(self, staging: Staging, removed: frozenset[str]) -> None:
         """The new files take their place; from the first on until the store is sealed the next build would begin anew."""
+        staging.settle()
         store, self._early = self._store, None
         unseal(self._path)
         if self._is_new:
@@ -257,6 +259,12 @@ class Session:
                 self._early.take_back()
         finally:
             self._open.close()
+
+
+def _let_go(staging: Staging) -> None:
+    """Nobody writes into the scratch folder any more, whatever became of the build."""
+    with suppress(OSError, EOFError):
+        staging.settle()
 
 
 _templates: dict[tuple[Path, str], Templates] = {}

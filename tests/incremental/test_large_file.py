@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,18 @@ from build_tools.incremental.large_file import LargeFile
 @pytest.mark.parametrize("seed", range(20))
 def test_pieces_come_out_in_their_order(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_file, "_PIECE", 7)
+    _put_together(seed, tmp_path, fingerprint)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_so_they_do_where_some_are_left_to_the_system(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_file, "_PRINTED", 20)
+    if seed % 2:
+        monkeypatch.delattr(os, "copy_file_range", raising=False)
+    _put_together(seed, tmp_path, lambda _: 0)
+
+
+def _put_together(seed: int, tmp_path: Path, print_of: Callable[[bytes], int]) -> None:
     dice = random.Random(seed)
     (tmp_path / "earlier").write_bytes(earlier := dice.randbytes(200))
     file, expected = LargeFile("a/new", tmp_path / "a" / "new", tmp_path / "earlier"), b""
@@ -30,8 +43,9 @@ def test_pieces_come_out_in_their_order(seed: int, tmp_path: Path, monkeypatch: 
         expected += piece
         assert file.size == len(expected)
     file.close()
+    file.wait()
     assert (tmp_path / "a" / "new").read_bytes() == expected
-    assert file.row == ("a/new", len(expected), fingerprint(expected))
+    assert file.row == ("a/new", len(expected), print_of(expected))
 
 
 @pytest.mark.parametrize("is_able", [True, False])
@@ -51,6 +65,7 @@ def test_long_stretches_are_the_systems_to_copy_where_it_can(is_able: bool, tmp_
     file.copy(0, 10)
     file.copy(300, 200)
     file.close()
+    file.wait()
     assert (tmp_path / "new").read_bytes() == b"begin" + earlier[100:300] + b"middle" + earlier[:10] + earlier[300:]
     assert file.row == ("new", 5 + 200 + 6 + 10 + 200, 0)
 
@@ -60,8 +75,9 @@ def test_a_stretch_beyond_the_end_is_noticed(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "earlier").write_bytes(b"x" * 50)
     file = LargeFile("new", tmp_path / "new", tmp_path / "earlier")
     file.copy(10, 100)
+    file.close()
     with pytest.raises(EOFError):
-        file.close()
+        file.wait()
 
 
 def test_neighbours_are_copied_at_once(tmp_path: Path) -> None:
