@@ -17,7 +17,7 @@ from build_tools.incremental.kept_history import KeptHistory
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.progress import tell
-from build_tools.incremental.put_together import SEARCH, SPECIAL
+from build_tools.incremental.put_together import DATA, SEARCH, SPECIAL
 from build_tools.incremental.reading import Read
 from build_tools.incremental.store import Store, dumps, loads
 from build_tools.link import Foreign, Site
@@ -216,17 +216,22 @@ class Builder:
         if self._pending.pop("history||", "") is None:
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history.data))])])
         self._follow(to_the_end=True)
+        if not any(key.startswith("value|") for key in self._pending):  # all is there that the data asks for
+            self._make_special(DATA, staging)  # the system copies, while pages are made
         make_all(_is_of_document)
         make_all(lambda key: key not in SPECIAL)
-        for key, make in SPECIAL.items():
-            if self._pending.pop(key, "") is None:
-                tell("Lập chỉ mục tìm kiếm và dữ liệu")
-                make(self._desk, self._ledger, staging)
-                self.made += 1
-                self._crew.take()
+        for key in SPECIAL:
+            self._make_special(key, staging)
         if materials.library and self.made:
             materials.library.forget_old()
         return self._ledger.left_over()
+
+    def _make_special(self, key: str, staging: Staging) -> None:
+        if self._pending.pop(key, "") is None:
+            tell("Lập chỉ mục tìm kiếm và dữ liệu")
+            SPECIAL[key](self._desk, self._ledger, staging)
+            self.made += 1
+            self._crew.take()
 
     def rehearse(self, path: str, materials: Materials, staging: Staging) -> None:
         """Check the document of a file and make its pages, whether they hold or not; nothing of it is entered."""

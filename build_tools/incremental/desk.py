@@ -24,6 +24,9 @@ from build_tools.rendering.page import Artifact, Page
 from build_tools.rendering.print_file import PrintFile
 from build_tools.rendering.templates import Templates
 
+Stretch = tuple[int, int, int, int]
+"""Of ``data/corpus.json``: fingerprint, place and length in the file, and length of what stands before it."""
+
 
 @dataclass(frozen=True)
 class Materials:
@@ -45,6 +48,8 @@ class Desk:
         self.site = RecordedSite(read.registries, self.shelf, self.recorder, originals.get, foreign)
         self.values = Values(store, self.recorder)
         self.context = RecordedContext(self.site, templates, settings, self._fidelity(), values=self.values)
+        self.stretches: dict[str, Stretch] | None = None
+        """Of the file that the site has, however often a new one is put together in this build."""
         self._work(None, None, None)
 
     def equip(self, materials: Materials, history: History, staging: Staging) -> None:

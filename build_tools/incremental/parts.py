@@ -70,6 +70,8 @@ class Staging:
     @contextmanager
     def put_together(self, path: str) -> Iterator[LargeFile]:
         """A file out of new pieces and stretches of the same file as the site has it; whole after ``settle``."""
+        if path in self._unfinished:  # put together again
+            self._unfinished.pop(path).wait()
         file = LargeFile(path, self.folder / path, self.site / path)
         try:
             yield file

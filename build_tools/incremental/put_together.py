@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from build_tools.incremental.context import key_of_value
-from build_tools.incremental.desk import Desk
+from build_tools.incremental.desk import Desk, Stretch
 from build_tools.incremental.digests import digest, fingerprint
 from build_tools.incremental.large_file import LargeFile
 from build_tools.incremental.ledger import Ledger
@@ -29,8 +29,6 @@ from build_tools.rendering.addresses import CORPUS_DATA
 from build_tools.search import KeptIndex, Prepared, identities_of, said_abbreviations
 
 SEARCH, DATA = "whole|search|", "whole|data|"
-Stretch = tuple[int, int, int, int]
-"""Fingerprint, place and length in the file, and length of what stands before it."""
 
 
 def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
@@ -56,7 +54,9 @@ def make_search(desk: Desk, ledger: Ledger, staging: Staging) -> None:
 def make_data(desk: Desk, ledger: Ledger, staging: Staging) -> None:
     """``data/corpus.json``: what documents say is copied from the file as it is, unless they changed."""
     values, site = desk.values, desk.context.site
-    stretches = _Stretches(desk.store.get("corpus") or {})
+    if desk.stretches is None:
+        desk.stretches = desk.store.get("corpus") or {}
+    stretches = _Stretches(desk.stretches)
     with desk.recorder.frame() as reads, staging.put_together(CORPUS_DATA) as file:
         stretches.file = file
         stretches.put_value("<", values, head_of_corpus)

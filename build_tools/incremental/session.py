@@ -20,7 +20,7 @@ from build_tools.build import check_content
 from build_tools.collecting import SETTINGS, read_sources
 from build_tools.diagnostics import Diagnostic, in_order
 from build_tools.incremental.builder import Builder
-from build_tools.incremental.desk import Materials
+from build_tools.incremental.desk import Materials, Stretch
 from build_tools.incremental.digests import digest
 from build_tools.incremental.earlier import earlier_site, with_places
 from build_tools.incremental.early import EarlyPages
@@ -29,7 +29,6 @@ from build_tools.incremental.lock import locked
 from build_tools.incremental.looks import Look, look_of
 from build_tools.incremental.parts import Staging
 from build_tools.incremental.processes import spread
-from build_tools.incremental.put_together import Stretch
 from build_tools.incremental.reading import read_content
 from build_tools.incremental.site_files import differs, put_in_place
 from build_tools.incremental.sources import Changes, changes_of, last_edited, remember
