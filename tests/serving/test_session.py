@@ -191,13 +191,20 @@ def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
     assert order == ["built", "http://127.0.0.1/van-kien/"]
 
 
+_AS_IN_A_TERMINAL = (
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "for number in (signal.SIGTERM, signal.SIGHUP): signal.signal(number, signal.SIG_DFL)\n"
+)
+"""Whoever runs the tests in the background may have asked that signals be ignored."""
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_ctrl_c_or_a_closed_terminal_ends_it_quietly(tmp_path: Path, name: str) -> None:
     (tmp_path / "content").mkdir()
     program = (
         "import sys, signal; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "root = Path(sys.argv[1])\n"
+        + _AS_IN_A_TERMINAL
+        + "root = Path(sys.argv[1])\n"
         "serve(Session(root, root, lambda show, edited: Outcome(), lambda text: print(text, flush=True), '127.0.0.1:0'))\n"
     )
     run = subprocess.Popen(
@@ -216,8 +223,8 @@ def test_a_build_in_the_middle_can_clean_up(tmp_path: Path, name: str) -> None:
     (tmp_path / "content").mkdir()
     program = (
         "import sys, signal, time; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "root = Path(sys.argv[1])\n"
+        + _AS_IN_A_TERMINAL
+        + "root = Path(sys.argv[1])\n"
         "def rebuild(show, edited):\n"
         "    try:\n"
         "        print('builds', flush=True)\n"
