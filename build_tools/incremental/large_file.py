@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -34,7 +35,7 @@ class LargeFile:
         self._long: list[tuple[int, int, int]] = []
         """Start, length and place in the new file of stretches that are left to the system."""
         self._copying: threading.Thread | None = None
-        self._failed: BaseException | None = None
+        self._failed: Exception | None = None
 
     @property
     def row(self) -> tuple[str, int, int]:
@@ -91,13 +92,18 @@ class LargeFile:
             self._long.append((start, length, place))
             self._target.seek(place + length)
             return
+        for data in self._pieces(start, length):
+            self._put(data)
+
+    def _pieces(self, start: int, length: int) -> Iterator[bytes]:
+        """A stretch of the file before. Raises EOFError where that is too short."""
         earlier = self._opened_earlier()
         earlier.seek(start)
         while length:
             data = earlier.read(min(length, _PIECE))
             if not data:
                 raise EOFError(f"{self._earlier_path} ends before {start + length}")
-            self._put(data)
+            yield data
             length -= len(data)
 
     def _opened_earlier(self) -> BinaryIO:
@@ -110,7 +116,7 @@ class LargeFile:
             with self._open:
                 for start, length, place in self._long:
                     self._copy_at(start, length, place)
-        except BaseException as error:
+        except Exception as error:
             self._failed = error
 
     def _copy_at(self, start: int, length: int, place: int) -> None:
@@ -119,11 +125,5 @@ class LargeFile:
         with suppress(OSError, AttributeError):  # other file systems, other systems
             while length and (copied := os.copy_file_range(earlier.fileno(), target.fileno(), length, start, place)):
                 start, length, place = start + copied, length - copied, place + copied
-        earlier.seek(start)
         target.seek(place)
-        while length:
-            data = earlier.read(min(length, _PIECE))
-            if not data:
-                raise EOFError(f"{self._earlier_path} ends before {start + length}")
-            target.write(data)
-            length -= len(data)
+        target.writelines(self._pieces(start, length))

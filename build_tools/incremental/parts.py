@@ -72,7 +72,7 @@ class Staging:
         """A file out of new pieces and stretches of the same file as the site has it; whole after ``settle``."""
         if path in self._unfinished:  # put together again
             self._unfinished.pop(path).wait()
-        file = LargeFile(path, self.folder / path, self.site / path)
+        file = self._unfinished[path] = LargeFile(path, self.folder / path, self.site / path)
         try:
             yield file
         finally:
@@ -82,7 +82,6 @@ class Staging:
             (self.folder / path).unlink()
         else:
             self.staged.add(path)
-            self._unfinished[path] = file
 
     def settle(self) -> None:
         """Return when all that was staged is whole. Raises OSError or EOFError."""
