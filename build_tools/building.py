@@ -11,7 +11,7 @@ from build_tools.incremental.session import Outcome
 from build_tools.project import Project
 
 if TYPE_CHECKING:
-    from build_tools.serving import Edited, Rebuild, Show
+    from build_tools.serving import Edited, IsWaitedFor, Rebuild, Show
     from build_tools.serving import Outcome as Rebuilt
 
 log = logging.getLogger("vankien")
@@ -37,11 +37,11 @@ def rebuilding(project: Project, target: Path) -> Rebuild:
     is_good = False
     """Whether the last build took in everything; after one that did not, the next one looks at all files."""
 
-    def rebuild(show: Show, edited: Edited) -> Rebuilt:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Rebuilt:
         nonlocal is_good
         edited, is_good = edited if is_good else None, False
         try:
-            outcome = build_again(project, target, strict=False, show=show, edited=edited)
+            outcome = build_again(project, target, strict=False, show=show, edited=edited, gives_way=is_waited_for)
             if outcome is None:
                 from build_tools.mkdocs_plugin import rebuild_with_mkdocs
 
@@ -49,7 +49,7 @@ def rebuilding(project: Project, target: Path) -> Rebuild:
         except (RefusedError, UnsafeTargetError) as error:
             return Rebuilt(diagnostics_text=str(error))
         is_good = True
-        return Rebuilt(outcome.written | outcome.removed, warnings="\n".join(outcome.told))
+        return Rebuilt(outcome.written | outcome.removed, warnings="\n".join(outcome.told), is_unfinished=outcome.is_unfinished)
 
     return rebuild
 

@@ -13,8 +13,10 @@ from build_tools.incremental.context import key_of_value
 from build_tools.incremental.crew import Crew
 from build_tools.incremental.desk import Desk, Materials
 from build_tools.incremental.digests import fact
+from build_tools.incremental.giving_way import GivesWay, Undone, never
 from build_tools.incremental.kept_history import KeptHistory
 from build_tools.incremental.ledger import Ledger
+from build_tools.incremental.part_keys import is_document_page, is_of_document, is_print, is_task_page, parts_of, still_there, together
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.progress import tell
 from build_tools.incremental.put_together import DATA, SEARCH, SPECIAL
@@ -45,7 +47,8 @@ _LATE = tuple(
 does not wait for them."""
 _TOLD = {"booklet": "booklets", "tasks": "counts", "texts": "counts", "due": "dues", "stretch": "dues"}
 """Kind of things that come and go with others -> the fact that tells of it."""
-_PRINTED = ("booklet", "document", "body")
+_UNDONE = "undone"
+"""Where the store has what a build left to the next one."""
 
 
 class Builder:
@@ -66,6 +69,8 @@ class Builder:
         self._late: dict[str, None] = {}
         self._history = KeptHistory(store, self._desk)
         self.made = 0
+        self.is_unfinished = False
+        """Whether it gave way, so that the next build has to go on."""
 
     @property
     def site(self) -> Site:
@@ -75,6 +80,8 @@ class Builder:
 
     def begin(self, *, every_part: bool) -> None:
         """Find what cannot hold any more."""
+        undone: Undone = self._store.get(_UNDONE) or Undone()
+        self._ledger.take_up(undone.files)
         if every_part:
             self._ledger.reset(SEARCH)
             self._pending = dict.fromkeys(("frame||", "history||", *self._all_parts()))
@@ -84,15 +91,16 @@ class Builder:
                 for (key,) in self._store.rows("SELECT key FROM part WHERE key LIKE ?", (f"%|{name}",)):
                     self._ledger.drop(key)
         for identity in sorted(self._read.new):
-            self._pending |= dict.fromkeys(_parts_of("document", identity))
+            self._pending |= dict.fromkeys(parts_of("document", identity))
         for kind, told in _TOLD.items():
             if fact(told, "") in self._ledger.changed:
                 self._reconcile(kind)
+        self._pending |= dict.fromkeys(still_there(undone.parts, self._desk.site))
         self._follow()
 
     def _reconcile(self, kind: str) -> None:
         """Parts of things that came and went."""
-        wanted = dict.fromkeys(key for identity in identities(self._desk.site, kind) for key in _parts_of(kind, identity))
+        wanted = dict.fromkeys(key for identity in identities(self._desk.site, kind) for key in parts_of(kind, identity))
         query = "SELECT key FROM part WHERE key LIKE ? OR key LIKE ?"
         have = {key for (key,) in self._store.rows(query, (f"{kind}|%", f"print|{kind}|%"))}
         self._pending |= dict.fromkeys(key for key in wanted if key not in have)
@@ -104,7 +112,7 @@ class Builder:
         yield from (f"whole|{output.name}|" for output in OUTPUTS if output.whole)
         for kind in ("document", "body", "instrument", "scheme", "indicator", *_TOLD):
             for identity in identities(site, kind):
-                yield from _parts_of(kind, identity)
+                yield from parts_of(kind, identity)
         for identity in self._desk.shelf.ids:
             yield from (key_of_value(make, identity) for make in _ASKED_OF_DOCUMENT)
             yield key_of_value(prepared_source, f"document:{identity}")
@@ -184,47 +192,65 @@ class Builder:
     # ------------------------------------------------------------------ making
 
     def make(
-        self, materials: Materials, frame_files: Iterable[tuple[str, int, int]], staging: Staging, show: Callable[[], None] | None
+        self,
+        materials: Materials,
+        frame_files: Iterable[tuple[str, int, int]],
+        staging: Staging,
+        show: Callable[[], None] | None,
+        gives_way: GivesWay = never,
     ) -> frozenset[str]:
         """Make what does not hold; returns the files that are left over. Raises PrintError.
 
         ``show``, where somebody waits, is called when the pages of documents are made, then when those of their tasks are; before anything
         is printed, before pages that list them, the index and the data. A page that says how large a printed file is may be made again.
+        ``gives_way``: from where everything is made that a single edit shows; what is not made then is left to the next build.
         """
         self._follow()
         history = self._history.history
         if self._pending.pop("frame||", "") is None:
             self._ledger.enter([Made("frame||", frozenset(), list(frame_files))])
 
-        def make_all(is_wanted: Callable[[str], bool]) -> None:
+        def make_all(is_wanted: Callable[[str], bool], gives_way: GivesWay = never) -> None:
             self._desk.equip(materials, history, staging)  # what was said of printed files before they were made is forgotten
-            while keys := [key for key in self._pending if is_wanted(key)]:
+            while not gives_way() and (keys := [key for key in self._pending if is_wanted(key)]):
                 for key in keys:
                     del self._pending[key]
-                self.made += len(keys)
-                self._crew.make_files(_together(self._desk.site, keys), materials, history, staging)
+                left = self._crew.make_files(together(self._desk.site, keys), materials, history, staging, gives_way)
+                self._pending |= dict.fromkeys(left)
+                self.made += len(keys) - len(left)
                 self._follow()
 
         if show:
-            for is_wanted in (_is_document_page, _is_task_page):
+            for is_wanted in (is_document_page, is_task_page):
                 make_all(is_wanted)
                 show()
-        make_all(_is_print)
+        make_all(is_print)
         if show:
-            make_all(lambda key: _is_document_page(key) or _is_task_page(key))
+            make_all(lambda key: is_document_page(key) or is_task_page(key))
             show()
         if self._pending.pop("history||", "") is None:
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history.data))])])
         self._follow(to_the_end=True)
         if not any(key.startswith("value|") for key in self._pending):  # all is there that the data asks for
             self._make_special(DATA, staging)  # the system copies, while pages are made
-        make_all(_is_of_document)
-        make_all(lambda key: key not in SPECIAL)
+        make_all(is_of_document, gives_way)
+        make_all(lambda key: key not in SPECIAL, gives_way)
+        self.is_unfinished = gives_way()
+        if self.is_unfinished:
+            return self._leave_to_the_next(staging)
         for key in SPECIAL:
             self._make_special(key, staging)
         if materials.library and self.made:
             materials.library.forget_old()
+        self._store.put(_UNDONE, None)
         return self._ledger.left_over()
+
+    def _leave_to_the_next(self, staging: Staging) -> frozenset[str]:
+        """What was made is entered, what was not is noted. No file goes: what is to come may give it."""
+        self._follow(to_the_end=True)
+        self._make_special(DATA, staging)  # the next build reads in it what this one says
+        self._store.put(_UNDONE, Undone(tuple(self._pending), self._ledger.left))
+        return frozenset()
 
     def _make_special(self, key: str, staging: Staging) -> None:
         if self._pending.pop(key, "") is None:
@@ -237,42 +263,6 @@ class Builder:
         """Check the document of a file and make its pages, whether they hold or not; nothing of it is entered."""
         ((identity,),) = self._store.rows("SELECT id FROM document WHERE path=?", (path,))
         self._desk.equip(materials, self._history.history, staging)
-        for key in (*(key_of_value(make, identity) for make in _OF_DOCUMENT), *_parts_of("document", identity)):
-            if key.startswith("value|") or _is_document_page(key) or _is_task_page(key):
+        for key in (*(key_of_value(make, identity) for make in _OF_DOCUMENT), *parts_of("document", identity)):
+            if key.startswith("value|") or is_document_page(key) or is_task_page(key):
                 self._desk.workshop.make(key)
-
-
-def _parts_of(kind: str, identity: str) -> Iterable[str]:
-    yield from (f"{kind}|{output.name}|{identity}" for output in OUTPUTS if kind in output.each)
-    if kind in _PRINTED:
-        yield f"print|{kind}|{identity}"
-
-
-def _together(site: Site, keys: Iterable[str]) -> list[str]:
-    """What looks at the same documents stands together, so that they are loaded once: of a document, then of a locality."""
-
-    def place(key: str) -> tuple[bool, str]:
-        kind, _, identity = key.split("|", 2)
-        if kind in ("document", "value"):
-            return False, identity.removeprefix("document:")
-        thing = site.bodies.get(identity) if kind == "body" else site.instruments.get(identity) if kind == "instrument" else None
-        return True, thing.locality if thing else ""
-
-    return sorted(keys, key=place)
-
-
-def _is_print(key: str) -> bool:
-    return key.startswith("print|")
-
-
-def _is_document_page(key: str) -> bool:
-    return key.startswith("document|documents|")
-
-
-def _is_task_page(key: str) -> bool:
-    return key.startswith("document|tasks|")
-
-
-def _is_of_document(key: str) -> bool:
-    """Pages, files and values of a document; what shows many documents asks for these values."""
-    return key.startswith(("document|", "value|"))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from build_tools.history import History
 from build_tools.incremental.desk import Desk, Materials
+from build_tools.incremental.giving_way import Flag, GivesWay, never
 from build_tools.incremental.ledger import Ledger
 from build_tools.incremental.parts import Made, Staging
 from build_tools.incremental.processes import spread
@@ -41,26 +42,34 @@ class Crew:
         self._ledger.enter(made)
         self.desk.values.stale.difference_update(one.key for one in made)
 
-    def make_files(self, keys: Sequence[str], materials: Materials, history: History, staging: Staging) -> None:
-        """Make parts that give files. Raises PrintError."""
+    def make_files(
+        self, keys: Sequence[str], materials: Materials, history: History, staging: Staging, gives_way: GivesWay = never
+    ) -> list[str]:
+        """Make parts that give files; returns those that were not made, because the build gives way. Raises PrintError."""
+        flag = Flag(gives_way)
         if len(keys) < _PROCESSES_FROM or (has_threads() and any(key.startswith("print|") for key in keys)):
-            self._ledger.enter([self.desk.workshop.make(key) for key in counted(_MAKING, keys, keys)])
+            mine = [self.desk.workshop.make(key) for key in counted(_MAKING, keys, keys) if not flag.is_up()]
+            self._ledger.enter(mine)
             self.take()
-            return
+            return list(keys[len(mine) :])
         unseal(self._store.path)
 
-        def make(desk: Desk, some: Sequence[str]) -> tuple[list[Made], set[str]]:
+        def make(desk: Desk, some: Sequence[str]) -> tuple[int, list[Made], set[str]]:
             own = Staging(staging.folder, staging.site, desk.store)
             desk.equip(materials, history, own)
-            made = [desk.workshop.make(key) for key in some]
-            return [*made, *desk.values.handed()], own.staged
+            made = [desk.workshop.make(key) for key in some if not flag.was_seen()]
+            return len(made), [*made, *desk.values.handed()], own.staged
 
+        left: list[str] = []
         done = 0
-        for made, staged in self._beside(make, keys):
+        for number, made, staged in self._beside(make, keys, None if gives_way is never else flag.is_up):
             self._enter(made)
             staging.staged |= staged
-            done = min(done + _size(keys), len(keys))
-            tell(_MAKING, done, len(keys))
+            some = keys[done : done + _size(keys)]
+            left += some[number:]
+            done += len(some)
+            tell(_MAKING, done - len(left), len(keys))
+        return left
 
     def make_values(self, keys: Sequence[str], *, beside: bool) -> None:
         """Make values; ``beside``: the store may be written for other processes to read."""
@@ -78,7 +87,9 @@ class Crew:
         for made in self._beside(make, keys):
             self._enter(made)
 
-    def _beside(self, make: Callable[[Desk, Sequence[str]], T], keys: Sequence[str]) -> Iterable[T]:
+    def _beside(
+        self, make: Callable[[Desk, Sequence[str]], T], keys: Sequence[str], waiting: Callable[[], object] | None = None
+    ) -> Iterable[T]:
         """Slices made in further processes; each keeps its desk from slice to slice, and the store stays as it is meanwhile."""
         self._store.commit()
         desks: list[Desk] = []
@@ -89,7 +100,7 @@ class Crew:
                 desks[0].values.stale |= self.desk.values.stale
             return make(desks[0], some)
 
-        return spread(work, keys, size=_size(keys), least=_PROCESSES_FROM)
+        return spread(work, keys, size=_size(keys), least=_PROCESSES_FROM, waiting=waiting)
 
     def _enter(self, made: Iterable[Made]) -> None:
         """Values that another process has already given are left out."""

@@ -120,6 +120,15 @@ class Ledger:
             db.execute("INSERT OR REPLACE INTO file VALUES (?,?,?,?)", (path, part, size, told))
         self._left.update(removed)
 
+    @property
+    def left(self) -> frozenset[str]:
+        """Files that nothing gives so far."""
+        return frozenset(self._left)
+
+    def take_up(self, left: Iterable[str]) -> None:
+        """Files that nothing gave when a build stopped."""
+        self._left.update(left)
+
     def left_over(self) -> frozenset[str]:
         """Files that nothing gives any more; struck out."""
         self._store.db.executemany("DELETE FROM file WHERE path=?", [(path,) for path in self._left])

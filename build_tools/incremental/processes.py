@@ -9,6 +9,8 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+_LOOK_UP = 0.02
+"""Seconds between two calls of ``waiting``."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -17,19 +19,33 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[A]], B], things: Sequence[A], *, size: int, least: int) -> Iterator[B]:
+def spread(
+    work: Callable[[Sequence[A]], B], things: Sequence[A], *, size: int, least: int, waiting: Callable[[], object] | None = None
+) -> Iterator[B]:
     """``work`` over slices of ``size`` things, in their order; in processes of their own from ``least`` things on.
 
-    What ``work`` refers to is there in the processes as it was when they began; only its results travel.
+    What ``work`` refers to is there in the processes as it was when they began; only its results travel. ``waiting`` is called
+    now and then in this process while it waits for them.
     """
     slices = [things[at : at + size] for at in range(0, len(things), size)]
     workers = min(processors(), len(slices))
     if workers < 2 or len(things) < least or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, slices)
+        for some in slices:
+            if waiting:
+                waiting()
+            yield work(some)
         return
     gc.collect()  # garbage would go along with every fork
     with multiprocessing.get_context("fork").Pool(workers, _begin, (work, slices)) as pool:
-        yield from pool.imap(_run, range(len(slices)))
+        results = pool.imap(_run, range(len(slices)))
+        while waiting:
+            try:
+                yield results.next(timeout=_LOOK_UP)
+            except multiprocessing.TimeoutError:
+                waiting()
+            except StopIteration:
+                return
+        yield from results
 
 
 _job: list[Any] = []

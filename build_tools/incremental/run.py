@@ -13,6 +13,7 @@ import yaml
 
 from build_tools.collecting import foreign_of
 from build_tools.diagnostics import Diagnostic, as_text, has_errors
+from build_tools.incremental.giving_way import GivesWay, never
 from build_tools.incremental.session import Outcome, Session, Show
 from build_tools.incremental.sources import all_seen
 from build_tools.printing import PrintError
@@ -54,12 +55,18 @@ def _setting(project: Project, name: str) -> str:
 
 
 def build_again(
-    project: Project, target: Path, *, strict: bool, show: Show | None = None, edited: Collection[str] | None = None
+    project: Project,
+    target: Path,
+    *,
+    strict: bool,
+    show: Show | None = None,
+    edited: Collection[str] | None = None,
+    gives_way: GivesWay = never,
 ) -> Outcome | None:
     """Build; None where MkDocs has to make the frame first. Raises RefusedError, and UnsafeTargetError.
 
-    ``show``: as for ``Session.finish``. ``edited``: what a watcher saw change, from the project's root; where that cannot be all, anything
-    may have changed.
+    ``show``, ``gives_way``: as for ``Session.finish``. ``edited``: what a watcher saw change, from the project's root; where that cannot
+    be all, anything may have changed.
     """
     if edited is not None and not all_seen(project, edited):
         edited = None
@@ -71,7 +78,7 @@ def build_again(
         found = session.check(lambda site: foreign_of(site, project))
         refuse(project, found, strict=strict)
         said = as_text(found, project.read_line) if found else ""
-        outcome = session.finish(frame, said, show)
+        outcome = session.finish(frame, said, show, gives_way)
         return replace(outcome, told=(said, *outcome.told)) if said else outcome
     except PrintError as error:
         raise RefusedError(unprinted(project, error)) from error

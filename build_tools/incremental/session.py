@@ -25,6 +25,7 @@ from build_tools.incremental.digests import digest
 from build_tools.incremental.earlier import earlier_site, with_places
 from build_tools.incremental.early import EarlyPages
 from build_tools.incremental.frame import Frame, files_below, key_of_code, key_of_frame
+from build_tools.incremental.giving_way import GivesWay, never
 from build_tools.incremental.lock import locked
 from build_tools.incremental.looks import Look, look_of
 from build_tools.incremental.parts import Staging
@@ -62,6 +63,8 @@ class Outcome:
     parts: int = 0
     told: tuple[str, ...] = ()
     """What an editor should know besides."""
+    is_unfinished: bool = False
+    """Whether the next build has to go on, because this one gave way."""
 
 
 class Session:
@@ -167,11 +170,11 @@ class Session:
         """Whether something could not be read at all, so that nothing can be made of it."""
         return self._builder is None
 
-    def finish(self, frame: Frame, said: str = "", show: Show | None = None) -> Outcome:
+    def finish(self, frame: Frame, said: str = "", show: Show | None = None, gives_way: GivesWay = never) -> Outcome:
         """Make what is missing and bring the site up to date; ``scratch`` holds what MkDocs made, if anything. Raises PrintError.
 
         ``said``: what an editor was told of the content, for builds that find nothing to do. ``show``: is told of the first pages
-        in their place, when the rest is still being made.
+        in their place, when the rest is still being made. ``gives_way``: whether that rest may be left to the next build by now.
         """
         builder = self._builder
         if builder is None:
@@ -189,18 +192,18 @@ class Session:
         if show and not self._is_new and not self._every_part:
             self._early = EarlyPages(store, staging, show)
         early = self._early
-        removed = builder.make(self._materials(frame), frame.files, staging, early.place if early else None)
+        removed = builder.make(self._materials(frame), frame.files, staging, early.place if early else None, gives_way if early else never)
         if self.frame is None:
             store.keep("frame", (self._keys["frame"], frame))
         remember(store, self._changes)
         store.put("keys", (self._look.frame, self._keys))
         is_alone = not read_sources((self.project.root / SETTINGS).read_text("utf-8"))[0]
-        can_rest = is_alone and self._edited is None
+        can_rest = is_alone and self._edited is None and not builder.is_unfinished
         store.put("rest", (self._look, tuple(filter(None, (said, *self._told)))) if can_rest else None)
         written = frozenset(staging.staged | (early.placed if early else set()))
         self._place(staging, removed)
         told = (*self._told, warning) if warning else tuple(self._told)
-        return Outcome(written, removed, builder.made, told)
+        return Outcome(written, removed, builder.made, told, builder.is_unfinished)
 
     def _materials(self, frame: Frame) -> Materials:
         site_url = frame.settings.site_url

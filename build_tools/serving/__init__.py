@@ -5,7 +5,7 @@ only that they differ from before. Everything that a browser gets beyond the fil
 """
 
 from build_tools.serving.address import Address, AddressError, BusyPortError
-from build_tools.serving.outcome import Edited, Outcome, Rebuild, Show
+from build_tools.serving.outcome import Edited, IsWaitedFor, Outcome, Rebuild, Show
 from build_tools.serving.session import Session, serve
 
-__all__ = ["Address", "AddressError", "BusyPortError", "Edited", "Outcome", "Rebuild", "Session", "Show", "serve"]
+__all__ = ["Address", "AddressError", "BusyPortError", "Edited", "IsWaitedFor", "Outcome", "Rebuild", "Session", "Show", "serve"]

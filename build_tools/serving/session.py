@@ -52,7 +52,7 @@ def serve(session: Session) -> None:
     answering = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     try:
         with _ended_as_by_ctrl_c(), Watch([session.root / path for path in session.watched]) as watch:
-            builds = _Builds(session, news)
+            builds = _Builds(session, news, watch)
             builds.first()
             answering.start()
             _say_where(session, server)
@@ -61,7 +61,7 @@ def serve(session: Session) -> None:
                     session.prepare()
             while True:
                 builds.after(watch.wait())
-                if session.tidy:
+                if session.tidy and not watch.is_edited_again():
                     session.tidy()
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be gone
@@ -100,9 +100,10 @@ def _say_where(session: Session, server: PreviewServer) -> None:
 class _Builds:
     """Runs the builds one after another and says what became of them."""
 
-    def __init__(self, session: Session, news: News) -> None:
+    def __init__(self, session: Session, news: News, watch: Watch) -> None:
         self._session = session
         self._news = news
+        self._watch = watch
         self._warnings = ""
         self._is_good = True
 
@@ -121,7 +122,8 @@ class _Builds:
             self._session.say(f"{what} → có lỗi, {milliseconds} ms. {_LAST_GOOD}")
         else:
             again = "" if self._is_good else "hết lỗi, "
-            self._session.say(f"{what} → {again}{_counted(outcome.changed)}, {milliseconds} ms")
+            rest = ", còn nữa" if outcome.is_unfinished else ""
+            self._session.say(f"{what} → {again}{_counted(outcome.changed)}{rest}, {milliseconds} ms")
         self._is_good = not outcome.diagnostics_text
 
     def _run(self, edited: Edited) -> tuple[Outcome, int]:
@@ -133,7 +135,7 @@ class _Builds:
             self._news.publish(Outcome(paths))
 
         with self._news.building():
-            outcome = _safely(lambda: self._session.rebuild(show, edited))
+            outcome = _safely(lambda: self._session.rebuild(show, edited, self._watch.is_edited_again))
         milliseconds = round((time.perf_counter() - begun) * 1000)
         # what was shown before a build failed was taken back
         self._news.publish(replace(outcome, changed=frozenset(shown) if outcome.diagnostics_text else outcome.changed - shown))

@@ -92,7 +92,10 @@ class Watch:
         self._observer = Observer()
         self._pause = LOOK_WITHOUT_BELL
         self._look_takes = 0.0
+        self._looked = 0.0
         self._seen: Snapshot = {}
+        self._found: tuple[str, ...] = ()
+        """What ``is_edited_again`` saw and ``wait`` has not told yet."""
 
     def __enter__(self) -> Watch:
         try:
@@ -110,6 +113,9 @@ class Watch:
 
     def wait(self, seconds: float | None = None) -> tuple[str, ...]:
         """The files that differ from the last time, as soon as there are any and they are whole; nothing after ``seconds``."""
+        if self._found:
+            found, self._found = self._found, ()
+            return found
         until = None if seconds is None else time.monotonic() + seconds
         while True:
             pause = max(self._pause, _SHARE * self._look_takes)
@@ -117,6 +123,15 @@ class Watch:
             changed = self._where_it_rang() if self._bell.rung.wait(left) else self._anywhere()
             if changed or (until is not None and time.monotonic() >= until):
                 return changed
+
+    def is_edited_again(self) -> bool:
+        """Whether files differ from what ``wait`` told last; it tells of them when it is called again. May be asked very often."""
+        if not self._found:
+            if self._bell.rung.is_set():
+                self._found = self._where_it_rang()
+            elif time.monotonic() - self._looked > max(LOOK_ANYWAY, _SHARE * self._look_takes):
+                self._found = self._anywhere()
+        return bool(self._found)
 
     def _where_it_rang(self) -> tuple[str, ...]:
         """What differs at the places of the bell, once it is silent."""
@@ -148,7 +163,8 @@ class Watch:
     def _look_at_all(self) -> Snapshot:
         begun = time.monotonic()
         now = snapshot(self._roots)
-        self._look_takes = time.monotonic() - begun
+        self._looked = time.monotonic()
+        self._look_takes = self._looked - begun
         return now
 
     def _listen(self) -> None:

@@ -45,6 +45,6 @@ def test_a_build_looks_at_what_was_edited_where_the_last_one_took_in_everything(
     rebuild = building.rebuilding(Project(tmp_path), tmp_path / "site")
     for edited, end in builds:
         with pytest.raises(ZeroDivisionError) if end is FAULT else nullcontext():
-            outcome = rebuild(lambda _: None, edited)
+            outcome = rebuild(lambda _: None, edited, lambda: False)
             assert bool(outcome.diagnostics_text) == (end is REFUSED)
     assert found == told

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from build_tools.diagnostics import Diagnostic, has_errors
 from build_tools.incremental.frame import Frame
+from build_tools.incremental.giving_way import GivesWay, never
 from build_tools.incremental.session import Outcome, Session
 from build_tools.link import Foreign
 from build_tools.project import Project
@@ -29,7 +30,12 @@ FRAME = Frame(
 
 
 def build(
-    root: Path, target: Path, day: date = date(2026, 11, 21), said: str = "", edited: Collection[str] | None = None
+    root: Path,
+    target: Path,
+    day: date = date(2026, 11, 21),
+    said: str = "",
+    edited: Collection[str] | None = None,
+    gives_way: GivesWay = never,
 ) -> tuple[Outcome | None, tuple[Diagnostic, ...]]:
     """Build as ``vankien build`` does, and with ``edited`` as ``vankien serve``; nothing is made where there are errors."""
     session = Session(Project(root), target, day, edited)
@@ -37,7 +43,7 @@ def build(
         found = session.check(lambda site: (Foreign(), []))
         if has_errors(found):
             return None, found
-        return session.finish(session.frame or FRAME, said, lambda paths: _are_there(target, paths)), found
+        return session.finish(session.frame or FRAME, said, lambda paths: _are_there(target, paths), gives_way), found
     finally:
         session.close()
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_tools.serving import Edited, Outcome, Session, Show, serve
+from build_tools.serving import Edited, IsWaitedFor, Outcome, Session, Show, serve
 
 LOST = "LỖI"
 """A file with this word does not build."""
@@ -42,7 +42,7 @@ class Preview:
         self._stopping = False
         self._thread: threading.Thread | None = None
 
-    def rebuild(self, show: Show, edited: Edited) -> Outcome:
+    def rebuild(self, show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         if self._stopping:
             raise KeyboardInterrupt
         self.before_build()

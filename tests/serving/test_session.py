@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from build_tools.serving import BusyPortError, Edited, Outcome, Session, Show, serve
+from build_tools.serving import BusyPortError, Edited, IsWaitedFor, Outcome, Session, Show, serve
 from build_tools.serving.news import News
 from tests.conftest import ROOT
 from tests.serving.conftest import LOST, PATIENCE, Preview
@@ -61,6 +62,29 @@ def test_an_edit_during_a_build_makes_another(preview: Preview) -> None:
     _said(preview, r"giua-chung")
 
 
+def test_a_build_hears_of_an_edit_that_waits_for_it(tmp_path: Path) -> None:
+    """It may stop then; what the edit changed is told to the next build, and the line says that more is to come."""
+    (tmp_path / "content").mkdir()
+    told: list[Edited] = []
+    said: list[str] = []
+
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
+        told.append(edited)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+        assert not is_waited_for()
+        (tmp_path / "content" / f"{len(told)}.yml").touch()
+        until = time.monotonic() + PATIENCE
+        while not is_waited_for():
+            assert time.monotonic() < until
+        return Outcome(frozenset({"trang.html"}), is_unfinished=True)
+
+    tidied: list[int] = []
+    serve(Session(tmp_path, tmp_path, rebuild, said.append, "127.0.0.1:0", watched=["content"], tidy=lambda: tidied.append(1)))
+    assert told == [None, {"content/1.yml"}, {"content/2.yml"}] and not tidied
+    assert any(re.fullmatch(r"content/1\.yml → 1 trang, còn nữa, \d+ ms", line) for line in said)
+
+
 def test_a_fault_of_the_program_does_not_end_the_session(preview: Preview) -> None:
     preview.write("index.html", PAGE)
     preview.start()
@@ -81,7 +105,7 @@ def test_warnings_are_said_when_they_change(tmp_path: Path) -> None:
     said: list[str] = []
     (tmp_path / "content").mkdir()
 
-    def rebuild(show: Show, edited: Edited) -> Outcome:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         outcome = next(outcomes, None)
         if outcome is None:
             raise KeyboardInterrupt
@@ -98,7 +122,7 @@ def heard_of(outcome: Outcome, folder: Path) -> list[Outcome]:
     heard: list[Outcome] = []
     builds = iter(range(2))
 
-    def rebuild(show: Show, edited: Edited) -> Outcome:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         if next(builds, None) is None:
             raise KeyboardInterrupt
         show(frozenset({"trang.html"}))
@@ -126,7 +150,7 @@ def test_a_build_is_told_which_files_were_edited(tmp_path: Path) -> None:
     (tmp_path / "content" / "notices").mkdir(parents=True)
     told: list[Edited] = []
 
-    def rebuild(show: Show, edited: Edited) -> Outcome:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         told.append(edited)
         if len(told) == 2:
             raise KeyboardInterrupt
@@ -142,7 +166,7 @@ def test_the_server_gets_ready_once_and_tidies_up_after_each_build(tmp_path: Pat
     (tmp_path / "content").mkdir()
     order: list[str] = []
 
-    def rebuild(show: Show, edited: Edited) -> Outcome:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         if order.count("build") == 2:
             raise KeyboardInterrupt
         order.append("build")
@@ -179,7 +203,7 @@ def test_the_address_is_opened_when_the_site_stands(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     order: list[str] = []
 
-    def rebuild(show: Show, edited: Edited) -> Outcome:
+    def rebuild(show: Show, edited: Edited, is_waited_for: IsWaitedFor) -> Outcome:
         order.append("built")
         return Outcome()
 
@@ -225,7 +249,7 @@ def test_a_build_in_the_middle_can_clean_up(tmp_path: Path, name: str) -> None:
         "import sys, signal, time; from pathlib import Path; from build_tools.serving import Outcome, Session, serve\n"
         + _AS_IN_A_TERMINAL
         + "root = Path(sys.argv[1])\n"
-        "def rebuild(show, edited):\n"
+        "def rebuild(show, edited, is_waited_for):\n"
         "    try:\n"
         "        print('builds', flush=True)\n"
         "        time.sleep(60)\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,25 @@ def test_traces_of_editors_and_reading_are_no_edits(watch: Watch, tmp_path: Path
     assert watch.wait(1.5) == ()
     (content / "2025" / "b.yml").touch()
     assert noticed(watch, tmp_path) == ["content/2025/b.yml"]
+
+
+def test_an_edit_that_was_looked_for_is_told_by_the_next_wait(watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "LOOK_ANYWAY", 0.05)
+    assert not watch.is_edited_again()
+    (tmp_path / "content" / "a.yml").write_text("hai", "utf-8")
+    until = time.monotonic() + PATIENCE
+    while not watch.is_edited_again():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert watch.is_edited_again(), "as long as nobody has heard of it"
+    (tmp_path / "content" / "b.yml").write_text("ba", "utf-8")
+    assert noticed(watch, tmp_path) == ["content/a.yml"]
+    assert noticed(watch, tmp_path) == ["content/b.yml"], "what came after is not lost"
+    assert not watch.is_edited_again()
+
+
+def test_traces_of_editors_interrupt_nobody(watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "content" / ".a.yml.swp").write_text("x", "utf-8")
+    (tmp_path / "content" / "4913").write_text("x", "utf-8")
+    time.sleep(0.2)
+    assert not watch.is_edited_again()
