@@ -203,7 +203,7 @@ class Builder:
 
         ``show``, where somebody waits, is called when the pages of documents are made, then when those of their tasks are; before anything
         is printed, before pages that list them, the index and the data. A page that says how large a printed file is may be made again.
-        ``gives_way``: from where everything is made that a single edit shows; what is not made then is left to the next build.
+        ``gives_way``: from what is printed on, what is not made may be left to the next build.
         """
         self._follow()
         history = self._history.history
@@ -224,8 +224,8 @@ class Builder:
             for is_wanted in (is_document_page, is_task_page):
                 make_all(is_wanted)
                 show()
-        make_all(is_print)
-        if show:
+        make_all(is_print, gives_way)
+        if show and not gives_way():
             make_all(lambda key: is_document_page(key) or is_task_page(key))
             show()
         if self._pending.pop("history||", "") is None:

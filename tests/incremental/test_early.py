@@ -12,6 +12,7 @@ import pytest
 
 from build_tools.diagnostics import has_errors
 from build_tools.incremental import early, session
+from build_tools.incremental.giving_way import GivesWay, never
 from build_tools.incremental.session import Outcome, Session
 from build_tools.incremental.site_files import put_in_place
 from build_tools.incremental.sources import all_seen
@@ -33,13 +34,13 @@ class Place:
         self.project, self.site = project, site
         self.shown: list[frozenset[str]] = []
 
-    def build(self, *, is_waited_for: bool = True) -> Outcome:
+    def build(self, *, is_waited_for: bool = True, gives_way: GivesWay = never) -> Outcome:
         """Build; what is shown is noted where somebody waits for it."""
         self.shown.clear()
         session = Session(Project(self.project.root), self.site, date(2026, 11, 21))
         try:
             assert not has_errors(session.check(lambda site: (Foreign(), [])))
-            return session.finish(session.frame or PRINTED, "", self.shown.append if is_waited_for else None)
+            return session.finish(session.frame or PRINTED, "", self.shown.append if is_waited_for else None, gives_way)
         finally:
             session.close()
 
@@ -80,6 +81,16 @@ def test_a_page_is_shown_before_its_printed_files_are_made(place: Place, monkeyp
     assert any(path.endswith(".pdf") for path in outcome.written)
 
 
+def anew(project: SmallProject, site: Path, earlier: dict[str, bytes]) -> dict[str, bytes]:
+    """The site that a build from nothing makes, when nobody waits for it, after what earlier builds left."""
+    other = Place(project, site)
+    (site / "data").mkdir(parents=True)
+    for name, data in earlier.items():
+        (site / "data" / name).write_bytes(data)
+    other.build(is_waited_for=False)
+    return tree(site)
+
+
 LONGER = "Thêm một câu dài hơn nhiều để tệp in có cỡ khác. " * 40
 
 
@@ -116,14 +127,20 @@ def test_what_was_shown_and_printed_is_what_a_build_without_readers_makes(
     edit(place)
     earlier = {name: (place.site / "data" / name).read_bytes() for name in ("history.json", "corpus.json", "corpus.schema.json")}
     place.build()
-    there = tree(place.site)
-    other = Place(place.project, tmp_path / "other")
-    (other.site / "data").mkdir(parents=True)
-    for name, data in earlier.items():
-        (other.site / "data" / name).write_bytes(data)
-    other.build(is_waited_for=False)
-    anew = tree(other.site)
-    assert {path for path in there.keys() | anew.keys() if there.get(path) != anew.get(path)} == set()
+    there, other = tree(place.site), anew(place.project, tmp_path / "other", earlier)
+    assert {path for path in there.keys() | other.keys() if there.get(path) != other.get(path)} == set()
+
+
+def test_printed_files_may_be_left_to_the_next_build(place: Place, tmp_path: Path) -> None:
+    """Whoever saves again does not wait for them, and the pages that say how large they are come after them."""
+    place.project.change_title()
+    first = place.build(gives_way=lambda: True)
+    assert first.is_unfinished and place.shown and place.is_whole()
+    assert not any(path.endswith(".pdf") for path in first.written)
+    earlier = {name: (place.site / "data" / name).read_bytes() for name in ("history.json", "corpus.json", "corpus.schema.json")}
+    second = place.build()
+    assert any(path.endswith(".pdf") for path in second.written) and not second.is_unfinished
+    assert tree(place.site) == anew(place.project, tmp_path / "other", earlier)
 
 
 def test_nothing_is_shown_early_where_every_part_is_made(place: Place) -> None:
