@@ -10,8 +10,9 @@ import os
 import shutil
 from pathlib import Path
 
+from build_tools.incremental.frame import key_of_code
 from build_tools.incremental.lock import locked_at_once
-from build_tools.incremental.store import adopt_store, is_sealed, store_of
+from build_tools.incremental.store import adopt_store, is_of_code, is_sealed, store_of
 from build_tools.project import Project
 from build_tools.write import UnsafeTargetError, discard, make_scratch, replace
 
@@ -22,8 +23,8 @@ def adopt(project: Project, source: Path, target: Path) -> bool:
     Returns whether it did. Where anything stands against it (nothing whole to begin with, a build that is running, a file
     system without links) the target stays as it was: the next build makes it.
     """
-    held, own = store_of(project, source), store_of(project, target)
-    if (target.is_dir() and is_sealed(own)) or not source.is_dir() or not is_sealed(held):
+    held, own, code = store_of(project, source), store_of(project, target), key_of_code()
+    if (target.is_dir() and is_of_code(own, code)) or not source.is_dir() or not is_of_code(held, code):
         return False
     try:
         with locked_at_once(held.with_suffix(".lock")) as is_quiet, locked_at_once(own.with_suffix(".lock")) as is_ours:

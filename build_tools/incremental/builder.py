@@ -231,8 +231,7 @@ class Builder:
         if self._pending.pop("history||", "") is None:
             self._ledger.enter([Made("history||", frozenset(), [staging.put(Artifact(HISTORY_DATA, self._history.data))])])
         self._follow(to_the_end=True)
-        if not any(key.startswith("value|") for key in self._pending):  # all is there that the data asks for
-            self._make_special(DATA, staging)  # the system copies, while pages are made
+        self._make_data(staging)  # the system copies, while pages are made
         make_all(is_of_document, gives_way)
         make_all(lambda key: key not in SPECIAL, gives_way)
         self.is_unfinished = gives_way()
@@ -248,9 +247,14 @@ class Builder:
     def _leave_to_the_next(self, staging: Staging) -> frozenset[str]:
         """What was made is entered, what was not is noted. No file goes: what is to come may give it."""
         self._follow(to_the_end=True)
-        self._make_special(DATA, staging)  # the next build reads in it what this one says
+        self._make_data(staging)  # the next build reads in it what this one says
         self._store.put(_UNDONE, Undone(tuple(self._pending), self._ledger.left))
         return frozenset()
+
+    def _make_data(self, staging: Staging) -> None:
+        """The data, where all is there that it asks for."""
+        if not any(key.startswith("value|") for key in self._pending):
+            self._make_special(DATA, staging)
 
     def _make_special(self, key: str, staging: Staging) -> None:
         if self._pending.pop(key, "") is None:

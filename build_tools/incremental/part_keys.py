@@ -49,14 +49,19 @@ def is_of_document(key: str) -> bool:
 
 
 def still_there(keys: Iterable[str], site: Site) -> list[str]:
-    """Of the keys of parts those whose thing is there; registries and documents may be others than when they were left."""
+    """Of the keys of parts those whose thing is there; registries and documents may be others than when they were left.
+
+    A value of anything but a document is made when it is asked for.
+    """
     known: dict[str, frozenset[str]] = {}
 
     def is_there(key: str) -> bool:
         kind, name, identity = key.split("|", 2)
-        kind = name if kind == "print" else kind
         if kind in _OF_ALL:
             return True
+        if kind == "value":
+            kind, identity = "document", identity.removeprefix("document:")
+        kind = name if kind == "print" else kind
         if kind not in known:
             known[kind] = frozenset(identities(site, kind))
         return identity in known[kind]

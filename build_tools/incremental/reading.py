@@ -52,12 +52,17 @@ class Read:
     """Documents that were just linked, where they are few: the pages that are made first show them."""
     is_doubtful: bool = False
     """A file could not be read, or two documents have one name: the plain check says what is wrong."""
+    unread: tuple[Diagnostic, ...] = ()
+    """What was found in files that were read now, where one of them could not be."""
 
 
 def read_content(project: Project, store: Store, changes: Changes, spread: Spread, *, everything: bool) -> Read:
     """Bring the store up to date; ``everything`` to read all again."""
     paths = _paths(store, changes)
     read = _read_registries(project, store, paths, changes, everything=everything)
+    if has_errors(read.problems):
+        read.is_doubtful, read.unread = True, read.problems
+        return read
     for path in changes.originals:
         read.changed.add(fact("original", name_of(path)))
     if changes.other_originals:
@@ -65,8 +70,11 @@ def read_content(project: Project, store: Store, changes: Changes, spread: Sprea
     documents = [path for path in paths if is_document(path)] if read.every_part else list(changes.documents)
     load = partial(_load, project, is_packed=len(documents) > _AT_HAND)
     loaded = list(counted("Đọc văn bản", spread(load, documents), documents))
-    read.is_doubtful = has_errors(read.problems) or any(one.identity is None or has_errors(one.problems) for one in loaded)
-    if not read.is_doubtful:
+    found = (*read.problems, *(problem for one in loaded for problem in one.problems))
+    read.is_doubtful = has_errors(found) or any(one.identity is None for one in loaded)
+    if read.is_doubtful:
+        read.unread = found if has_errors(found) else ()
+    else:
         _Documents(project, store, read, spread).take(loaded, set(changes.removed))
     return read
 

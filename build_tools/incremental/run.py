@@ -75,7 +75,7 @@ def build_again(
         frame = session.frame
         if frame is None:
             return None
-        found = session.check(lambda site: foreign_of(site, project))
+        found = session.check(lambda site: foreign_of(site, project), is_waited_for=show is not None)
         refuse(project, found, strict=strict)
         said = as_text(found, project.read_line) if found else ""
         outcome = session.finish(frame, said, show, gives_way)

@@ -139,20 +139,25 @@ class Session:
         held: tuple[str, Frame] | None = self._store.kept("frame")
         return held[1] if held and held[0] == self._keys["frame"] else None
 
-    def check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
-        """Read what changed and check everything. A damaged store is given up for a new one."""
+    def check(self, find_foreign: FindForeign, *, is_waited_for: bool = False) -> tuple[Diagnostic, ...]:
+        """Read what changed and check everything. A damaged store is given up for a new one.
+
+        ``is_waited_for``: where a file cannot be read, say what is wrong in it and not, much later, what else there may be.
+        """
         try:
-            return self._check(find_foreign)
+            return self._check(find_foreign, is_waited_for)
         except DamagedStoreError:
             self._store.close()
             self._store = self._anew()
-            return self._check(find_foreign)
+            return self._check(find_foreign, is_waited_for)
 
-    def _check(self, find_foreign: FindForeign) -> tuple[Diagnostic, ...]:
+    def _check(self, find_foreign: FindForeign, is_waited_for: bool) -> tuple[Diagnostic, ...]:
         self._changes = changes_of(self.project, self._store, self._edited)
         read = read_content(self.project, self._store, self._changes, _beside, everything=self._is_new)
         if read.is_doubtful:
             self._builder = None
+            if is_waited_for and read.unread:
+                return in_order(read.unread)
             return in_order(check_content(self.project.content_files()).diagnostics)
         templates = _templates_of(self.project, self._look)
         settings = self.frame.settings if self.frame else Settings("", "", "")
@@ -192,7 +197,9 @@ class Session:
         if show and not self._is_new and not self._every_part:
             self._early = EarlyPages(store, staging, show)
         early = self._early
-        removed = builder.make(self._materials(frame), frame.files, staging, early.place if early else None, gives_way if early else never)
+        removed = builder.make(
+            self._materials(frame), frame.files, staging, early.place if early else None, never if self._is_new else gives_way
+        )
         if self.frame is None:
             store.keep("frame", (self._keys["frame"], frame))
         remember(store, self._changes)

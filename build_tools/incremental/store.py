@@ -185,6 +185,16 @@ def is_sealed(path: Path) -> bool:
     return told == _signature(path)
 
 
+def is_of_code(path: Path, key: str) -> bool:
+    """Whether a sealed store was left by a program with this key, so that a build can go on from it."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+            row = db.execute("SELECT value FROM meta WHERE key='code'").fetchone()
+            return bool(row and is_sealed(path) and loads(row[0]) == key)
+    except (sqlite3.Error, DamagedStoreError):
+        return False
+
+
 def _check(path: Path) -> None:
     """Raises DamagedStoreError unless the file is what was sealed."""
     try:

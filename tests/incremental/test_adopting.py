@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.incremental.adopting import adopt
 from build_tools.incremental.lock import locked
-from build_tools.incremental.store import is_sealed, store_of, unseal
+from build_tools.incremental.store import Store, is_sealed, store_of, unseal
 from build_tools.project import Project
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
@@ -37,6 +37,24 @@ def test_the_next_build_of_the_copy_has_nothing_to_make(built: SmallProject) -> 
     outcome, _ = build(built.root, served(built))
     assert outcome and not outcome.written and not outcome.removed
     assert (served(built) / "index.html").samefile(built.root / "site" / "index.html"), "linked, not copied"
+
+
+def test_what_another_program_left_is_nothing_to_go_on_from(built: SmallProject) -> None:
+    """After an update: where ``vankien build`` was run again, ``vankien serve`` need not make everything once more."""
+    assert adopted(built)
+    _leave_by_another_program(built, served(built))
+    assert adopted(built)
+    outcome, _ = build(built.root, served(built))
+    assert outcome and not outcome.written and outcome.parts == 0
+    _leave_by_another_program(built, served(built))
+    _leave_by_another_program(built, built.root / "site")
+    assert not adopted(built), "neither is of any use"
+
+
+def _leave_by_another_program(project: SmallProject, site: Path) -> None:
+    store = Store(store_of(Project(project.root), site), fresh=False)
+    store.put("code", "bản trước")
+    store.close(sealed=True)
 
 
 def test_an_edit_changes_one_of_the_two_sites(built: SmallProject) -> None:
