@@ -235,8 +235,10 @@ class Builder:
         make_all(is_of_document, gives_way)
         make_all(lambda key: key not in SPECIAL, gives_way)
         self.is_unfinished = gives_way()
-        if self.is_unfinished:
-            return self._leave_to_the_next(staging)
+        return self._leave_to_the_next(staging) if self.is_unfinished else self._end(materials, staging)
+
+    def _end(self, materials: Materials, staging: Staging) -> frozenset[str]:
+        """Make what holds something of everything; whatever nothing has given by then goes."""
         for key in SPECIAL:
             self._make_special(key, staging)
         if materials.library and self.made:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.incremental import shelf
 from build_tools.incremental.sources import all_seen
 from build_tools.project import Project
-from build_tools.rendering import connections, due_pages, newest, task_tables
 from build_tools.serving.snapshots import differing, snapshot
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
@@ -44,20 +42,6 @@ def compare(project: SmallProject, folder: Path, told: list[str], edited: Collec
     differ = [path for path in one if one[path] != two[path]]
     assert not differ, (told, differ)
     return True
-
-
-@pytest.fixture
-def large_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists are cut into pages where a few documents have more than they can hold, and few cards stay in memory."""
-    monkeypatch.setattr(shelf, "_CARDS", 3)
-    monkeypatch.setattr(due_pages, "ON_ONE_PAGE", 2)
-    monkeypatch.setattr(due_pages, "OF_A_PAGE", 1)
-    monkeypatch.setattr(task_tables, "TEXTS_OF_PART", 2)
-    monkeypatch.setattr(task_tables, "AT_ONCE", 2)
-    monkeypatch.setattr(newest, "MOST", 2)
-    monkeypatch.setattr(newest, "NAMED", 1)
-    monkeypatch.setattr(newest, "CARDS", 1)
-    monkeypatch.setattr(connections, "CHAINED", 1)
 
 
 @pytest.mark.parametrize("seed", range(100, 100 + SEQUENCES))

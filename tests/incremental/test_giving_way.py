@@ -12,9 +12,8 @@ from build_tools.incremental.store import is_sealed, store_of
 from build_tools.project import Project
 from tests.incremental.building import build, tree
 from tests.incremental.small import SmallProject
-from tests.incremental.test_equality import compare, large_office
+from tests.incremental.test_equality import compare
 
-__all__ = ["large_office"]
 SEQUENCES, EDITS = 6, 8
 
 
